@@ -1,0 +1,8 @@
+"""What every test may ask for; the fixtures themselves are in tests/support."""
+
+pytest_plugins = [
+    "tests.support.databases",
+    "tests.support.browsers",
+    "tests.world",
+    "tests.support.served",
+]

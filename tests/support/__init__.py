@@ -1,0 +1,1 @@
+"""What tests lean on: servers of their own, fresh databases, a browser."""
