@@ -1,0 +1,104 @@
+"""Who sees what: the only answer, asked by live delivery, catch-up, replay and export."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from sqlalchemy import ColumnElement, String, UniqueConstraint, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
+
+from workshop.core.db import Id, Journaled
+from workshop.core.people import Participant, lens_of
+
+EVERYONE = "all"
+
+
+class Circle(Journaled):
+    """A set of people in one meeting who share a confidence. Kinds: hosts, room, caucus, party."""
+
+    __tablename__ = "circle"
+    noun: ClassVar[str] = "circle"
+
+    kind: Mapped[str] = mapped_column(String(12))
+    title: Mapped[dict[str, str]] = mapped_column(default=dict)
+    closed_at: Mapped[datetime | None] = mapped_column()
+
+
+class Membership(Journaled):
+    """One person's place in a circle; `left_at` ends it."""
+
+    __tablename__ = "membership"
+    __table_args__ = (UniqueConstraint("circle_id", "participant_id"),)
+    noun: ClassVar[str] = "membership"
+
+    circle_id: Mapped[str] = mapped_column(Id, index=True)
+    participant_id: Mapped[str] = mapped_column(Id, index=True)
+    left_at: Mapped[datetime | None] = mapped_column()
+
+
+@dataclass(frozen=True)
+class Audiences:
+    """What one viewer may see: named audiences, and for hosts every desk."""
+
+    named: frozenset[str]
+    desks: bool = False
+
+    def cover(self, audience: str) -> bool:
+        """Say whether a row or entry of this audience may be seen."""
+        return audience in self.named or (self.desks and audience.startswith("desk:"))
+
+    def clause(self, column: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+        """Return the same as a condition for a query."""
+        condition: ColumnElement[bool] = column.in_(self.named)
+        return or_(condition, column.like("desk:%")) if self.desks else condition
+
+
+def circle_audience(circle_id: str) -> str:
+    """Return the audience of a circle."""
+    return f"circle:{circle_id}"
+
+
+def desk(participant_id: str) -> str:
+    """Return the audience of what one person tells the facilitators' desk."""
+    return f"desk:{participant_id}"
+
+
+def person(participant_id: str) -> str:
+    """Return the audience of one person alone."""
+    return f"person:{participant_id}"
+
+
+def hosts_circle(db: Session, meeting_id: str) -> str:
+    """Return the audience of the hosts' circle."""
+    query = select(Circle.id).where(Circle.meeting_id == meeting_id, Circle.kind == "hosts")
+    return circle_audience(db.scalars(query).one())
+
+
+def membership(db: Session, audience: str, participant_id: str) -> Membership | None:
+    """Return a person's place in a circle, also one that ended."""
+    query = select(Membership).where(
+        Membership.circle_id == audience.removeprefix("circle:"),
+        Membership.participant_id == participant_id,
+    )
+    return db.scalars(query).first()
+
+
+def audiences_of(db: Session, viewer: Participant) -> Audiences:
+    """Say who may see what. The only function that does."""
+    own = {person(viewer.id), desk(viewer.id)}
+    if viewer.state == "waiting":
+        return Audiences(frozenset(own))
+    if not viewer.is_in:
+        return Audiences(frozenset())
+    query = select(Membership.circle_id).where(
+        Membership.participant_id == viewer.id, Membership.left_at.is_(None)
+    )
+    circles = {circle_audience(circle_id) for circle_id in db.scalars(query)}
+    return Audiences(frozenset({EVERYONE, *own, *circles}), desks=lens_of(viewer) == "host")
+
+
+def audiences_of_lens(db: Session, meeting_id: str, lens: str) -> Audiences:
+    """Say what a shared rendering for a lens may show: what everybody who looks through it may see."""
+    if lens == "host":
+        return Audiences(frozenset({EVERYONE, hosts_circle(db, meeting_id)}), desks=True)
+    return Audiences(frozenset() if lens == "waiting" else frozenset({EVERYONE}))

@@ -1,0 +1,73 @@
+"""Requests on their way through the door: what was asked, what was done, what the panels must know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError
+
+from workshop.core.errors import Busy
+from workshop.core.journal import Image
+
+Note = tuple[str, int, list[tuple[str, Image]]]
+
+
+@dataclass(frozen=True)
+class Done:
+    """An action performed: its numbers, what it touched, the ids of the rows it made."""
+
+    uuid: str
+    kind: str
+    heads: Mapping[str, int]
+    touched: tuple[tuple[str, Image], ...] = ()
+    again: bool = False
+    made: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Committed:
+    """What one meeting's panels must know after a commit."""
+
+    meeting_id: str
+    notes: tuple[Note, ...]
+    at_ms: int
+
+
+@dataclass
+class Job:
+    """One request on its way through the door."""
+
+    meeting_id: str
+    actor_id: str
+    kind: str
+    uuid: str
+    fields: Mapping[str, object]
+    done: Done | None = None
+    answer: Mapping[str, Any] | None = None
+    receipt: dict[str, Any] | None = None
+    refusal: Exception | None = None
+    notes: list[Note] = field(default_factory=list)
+
+    def reset(self) -> None:
+        """Forget an answer that did not reach the disk."""
+        self.done, self.refusal, self.notes, self.receipt = None, None, [], None
+
+    @property
+    def settled(self) -> bool:
+        """Say whether there is an answer."""
+        return self.done is not None or self.refusal is not None
+
+
+class Spoiled(Exception):  # noqa: N818
+    """The transaction holds changes of a failed action and cannot be kept."""
+
+
+def told(error: Exception) -> Exception:
+    """Return what to tell the one who asked: of a spoiled batch its refusal, of the database that it is busy."""
+    if isinstance(error, Spoiled) and isinstance(error.__cause__, Exception):
+        return error.__cause__
+    if isinstance(error, DBAPIError):
+        busy = Busy()
+        busy.__cause__ = error
+        return busy
+    return error

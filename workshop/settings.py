@@ -1,0 +1,82 @@
+"""Settings, read once from the environment; nothing else reads it."""
+
+import os
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+ROOT = PACKAGE if (PACKAGE / "templates").is_dir() else PACKAGE.parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an installation may choose.
+
+    `origins` empty means: only the host that served the page. `public_url`: the address people type, where the
+    projector's own host name is not it. `key_file` holds the installation's key for
+    sealed ballots; it lies outside the database and must not be in the database's backups.
+    """
+
+    database_url: str = "sqlite:///var/trialogue.db"
+    data_dir: Path = Path("var")
+    host: str = "127.0.0.1"
+    port: int = 8000
+    https: bool = False
+    origins: tuple[str, ...] = ()
+    public_url: str = ""
+    proxies: int = 0
+    demo: bool = False
+    testing: bool = False
+    secret: str = field(default_factory=lambda: secrets.token_hex(32), repr=False)
+    templates: Path = ROOT / "templates"
+    static: Path = ROOT / "static"
+    migrations: Path = ROOT / "migrations"
+
+    @property
+    def key_file(self) -> Path:
+        """Where the key for sealed ballots lies."""
+        return self.data_dir / "ballots.key"
+
+
+def from_environment() -> Settings:
+    """Read `WORKSHOP_*` variables; an absent one keeps its default."""
+    env = os.environ
+    data_dir = Path(env.get("WORKSHOP_DATA", "var"))
+    return Settings(
+        database_url=url_from_environment(),
+        data_dir=data_dir,
+        host=env.get("WORKSHOP_HOST", "127.0.0.1"),
+        port=int(env.get("WORKSHOP_PORT", "8000")),
+        https=env.get("WORKSHOP_HTTPS", "") == "1",
+        origins=tuple(part for part in env.get("WORKSHOP_ORIGINS", "").split(",") if part),
+        public_url=env.get("WORKSHOP_PUBLIC_URL", ""),
+        proxies=int(env.get("WORKSHOP_PROXIES", "0")),
+        demo=env.get("WORKSHOP_DEMO", "") == "1",
+        secret=env.get("WORKSHOP_SECRET") or _stored_secret(data_dir),
+    )
+
+
+def url_from_environment() -> str:
+    """Return which database is meant, and make nothing: for commands that only read."""
+    data_dir = os.environ.get("WORKSHOP_DATA", "var")
+    return os.environ.get("WORKSHOP_DATABASE_URL", f"sqlite:///{data_dir}/trialogue.db")
+
+
+def for_a_child(settings: Settings) -> dict[str, str]:
+    """Return the environment in which another process of this program finds the same database."""
+    own = {"WORKSHOP_DATABASE_URL": settings.database_url, "WORKSHOP_DATA": str(settings.data_dir)}
+    known = os.environ.get("PYTHONPATH")
+    path = os.pathsep.join([str(PACKAGE.parent), *([known] if known else [])])
+    return {**os.environ, **own, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
+
+
+def _stored_secret(data_dir: Path) -> str:
+    """Return the installation's own secret, made at the first start and readable by its owner only."""
+    path = data_dir / "secret.key"
+    if not path.exists():
+        data_dir.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_hex(32))
+    return path.read_text().strip()
