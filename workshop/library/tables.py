@@ -1,0 +1,87 @@
+"""Read tables made in a spreadsheet: any of three separators, lines as people see them."""
+
+import csv
+import io
+
+from workshop.core.i18n import lazy
+from workshop.library.checks import Checks
+from workshop.library.lined import Lined
+
+SEPARATORS = (",", ";", "\t")
+MOST_CHARACTERS = 1_000_000
+MOST_ROWS = 2000
+
+
+def decoded(data: bytes) -> str | None:
+    """Return the text of an uploaded file, or None if it is in none of the Unicode encodings."""
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        return data.decode("utf-16" if marked else "utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+
+
+def rows_of(text: str, checks: Checks, columns: tuple[str, ...]) -> list[Lined]:
+    """Return one mapping a row, keyed by the names in the first line; blank cells are left out."""
+    if len(text) > MOST_CHARACTERS:
+        checks.refuse(1, lazy("The file is too long. Split it and import the parts."))
+        return []
+    lines = _numbered(text.removeprefix("\ufeff"), checks)
+    header = [cell.strip().lower() for cell in lines[0][1]] if lines else []
+    if checks.problems or not _header_fits(header, checks, columns):
+        return []
+    if len(lines) > MOST_ROWS:
+        checks.refuse(lines[-1][0], lazy("These are more than %(most)s rows.", most=MOST_ROWS))
+        return []
+    return [
+        _row(header, cells, line, checks)
+        for line, cells in lines[1:]
+        if any(cell.strip() for cell in cells)
+    ]
+
+
+def _numbered(text: str, checks: Checks) -> list[tuple[int, list[str]]]:
+    """Pair every row with the line it begins on; a cell may hold line breaks."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    found: list[tuple[int, list[str]]] = []
+    began = 1
+    try:
+        for cells in reader:
+            found.append((began, cells))
+            began = reader.line_num + 1
+    except csv.Error:
+        checks.refuse(began, lazy("A quotation mark is missing or stands alone here."))
+    return found
+
+
+def _row(header: list[str], cells: list[str], line: int, checks: Checks) -> Lined:
+    row = Lined(line)
+    if len(cells) > len(header):
+        say = lazy("This row has more cells than the first line. Put texts with commas in quotes.")
+        checks.refuse(line, say)
+    row.update({name: cell for name, cell in zip(header, cells, strict=False) if cell.strip()})
+    return row
+
+
+def _header_fits(header: list[str], checks: Checks, columns: tuple[str, ...]) -> bool:
+    unknown = [name for name in header if name and name not in columns]
+    if not any(name in columns for name in header):
+        say = lazy("The first line must name the columns: %(columns)s.", columns=", ".join(columns))
+        checks.refuse(1, say)
+        return False
+    for name in unknown:
+        say = lazy(
+            "The column “%(column)s” is not known. Possible: %(columns)s.",
+            column=name[:60],
+            columns=", ".join(columns),
+        )
+        checks.refuse(1, say)
+    if len(set(header)) != len(header):
+        checks.refuse(1, lazy("A column stands in the first line twice."))
+        return False
+    return True
+
+
+def _separator(text: str) -> str:
+    first = text.split("\n", 1)[0]
+    return max(SEPARATORS, key=first.count)
