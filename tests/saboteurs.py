@@ -1,0 +1,147 @@
+"""Deliberately broken builds: `SABOTEUR=<name> pytest -p tests.saboteurs <test>` has to fail (test_saboteurs.py).
+
+Each takes one guarantee away by patching the running program; nothing here is imported by it.
+"""
+
+import os
+from collections.abc import Callable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workshop import load_features
+from workshop.core import delivery, writer
+from workshop.core.journal import JournalHead
+from workshop.core.people import Participant
+from workshop.voting import actions, counting
+from workshop.voting.models import Ballot, Poll, PollItem
+
+SECRECY = "tests/voting/test_secrecy.py"
+BALLOTS = "tests/voting/test_ballots.py"
+
+
+def ack_before_commit() -> None:
+    """Answer although ballots never reach the disk."""
+    commit = Session.commit
+
+    def lose(db: Session) -> None:
+        named = db.info.get("named rows", set())
+        if any(noun == "ballot" for noun, _ in named):
+            db.rollback()
+        else:
+            commit(db)
+
+    Session.commit = lose  # type: ignore[method-assign]
+
+
+def no_dedupe() -> None:
+    """Forget what was answered before."""
+    writer.receipts_of = lambda _db, _batch: {}
+    writer.keep_receipts = lambda _db, _seen, _forgotten: None
+
+
+def ballots_in_clear() -> None:
+    """Journal confidential answers with their names."""
+    seal = actions._seal
+
+    def also_clear(act: actions.Act, poll: Poll, item: PollItem, choice: object) -> None:
+        seal(act, poll, item, choice)
+        act.record(
+            Ballot(
+                poll_id=poll.id,
+                item_id=item.id,
+                voter_id=act.actor.id,
+                choice=choice,
+                cast_at=act.now,
+                delegation_id=act.actor.delegation_id,
+                audience=f"desk:{act.actor.id}",
+            )
+        )
+
+    actions._seal = also_clear
+
+
+def unsorted_lists() -> None:
+    """Publish answers in the order in which they are stored."""
+    counting.nameless = lambda choices: list(choices)[::-1]
+
+
+def no_phase_check() -> None:
+    """Perform whatever is asked at any time."""
+    writer.ensure_now = lambda _one, _meeting, _opens: None
+
+
+def results_shown_early() -> None:
+    """Give results to all at the close."""
+    make = actions.new_result
+    actions.new_result = lambda db, poll, item, _audience: make(db, poll, item, "all")
+
+
+def global_numbers() -> None:
+    """Tell browsers how long the whole journal is, also what they may not see."""
+
+    def heads(db: Session, meeting_id: str, _audiences: object) -> dict[str, int]:
+        seq = db.scalar(select(JournalHead.seq).where(JournalHead.meeting_id == meeting_id))
+        return {"all": seq or 0}
+
+    delivery.heads_for = heads
+
+
+def removed_still_served() -> None:
+    """Go on sending to people who were removed."""
+
+    def seats(db: Session, participant_id: str) -> tuple[object, object]:
+        person = db.get(Participant, participant_id)
+        return delivery.meeting_of(db, person.meeting_id if person else ""), person
+
+    delivery.seats = seats  # type: ignore[assignment]
+
+
+def receipts_kept() -> None:
+    """Keep the fingerprints of confidential answers after the close."""
+    actions.Act.forget = lambda _act, _subject: None  # type: ignore[method-assign]
+
+
+def log_not_emptied() -> None:
+    """Leave deleted rows in SQLite's write-ahead log."""
+    writer.Database.scrub = lambda _database: True  # type: ignore[method-assign]
+
+
+SABOTEURS: dict[str, tuple[Callable[[], None], str]] = {
+    "ack_before_commit": (ack_before_commit, f"{BALLOTS}::test_what_was_acknowledged_is_on_disk"),
+    "no_dedupe": (no_dedupe, "tests/core/test_door.py::test_the_same_uuid_is_done_once"),
+    "ballots_in_clear": (
+        ballots_in_clear,
+        f"{SECRECY}::test_the_journal_holds_nothing_of_a_confidential_ballot_before_its_close",
+    ),
+    "unsorted_lists": (unsorted_lists, f"{SECRECY}::test_published_lists_are_nameless_and_sorted"),
+    "no_phase_check": (no_phase_check, f"{BALLOTS}::test_a_ballot_needs_its_stage"),
+    "results_shown_early": (
+        results_shown_early,
+        f"{BALLOTS}::test_results_are_the_facilitators_until_the_reveal",
+    ),
+    "global_numbers": (
+        global_numbers,
+        f"{SECRECY}::test_others_votes_do_not_move_the_numbers_a_browser_sees",
+    ),
+    "removed_still_served": (
+        removed_still_served,
+        f"{BALLOTS}::test_somebody_removed_is_sent_nothing_more",
+    ),
+    "receipts_kept": (
+        receipts_kept,
+        f"{SECRECY}::test_after_the_close_no_receipt_and_no_sealed_answer_is_left",
+    ),
+    "log_not_emptied": (
+        log_not_emptied,
+        f"{SECRECY}::test_the_write_ahead_log_is_empty_after_the_close",
+    ),
+}
+
+
+def pytest_configure() -> None:
+    """Break the build that the environment names, if this module is loaded as a plugin."""
+    name = os.environ.get("SABOTEUR")
+    if name:
+        load_features()
+        SABOTEURS[name][0]()
