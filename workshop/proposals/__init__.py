@@ -1,0 +1,1 @@
+"""What is discussed: proposals taken from a deck, written or imported."""

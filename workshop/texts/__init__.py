@@ -1,0 +1,1 @@
+"""Texts in versions, and the annotations bound to them."""

@@ -1,0 +1,159 @@
+"""Marking passages, answering, changing one's mind; hiding and restoring for the facilitator."""
+
+from workshop.core.actions import Act, action
+from workshop.core.errors import Conflict, Invalid, NotAllowed, NotNow
+from workshop.core.i18n import lazy
+from workshop.core.people import host, speaker
+from workshop.texts import rules
+from workshop.texts.forms import Annotate, EditAnnotation, HideAnnotation, OneAnnotation, Reply
+from workshop.texts.models import Annotation, Version, version_of
+
+SILENT = ("support", "disputed")
+
+
+@action("annotation.make", form=Annotate, who=speaker, says=lazy("%(actor)s marked “%(exact)s”."))
+def annotate(act: Act, form: Annotate) -> None:
+    """Mark a passage of a text, with words or, for support and dispute, without.
+
+    Raises:
+        Invalid: no passage was chosen, or words are missing.
+        Conflict: the text has a newer wording, or other words stand where the reader saw these.
+    """
+    version = act.get(Version, form.version.data)
+    if version_of(act.db, version.proposal_id).id != version.id:
+        raise Conflict(
+            lazy("The text has a newer wording. Reload the page and choose the passage again.")
+        )
+    anchor = _passage(version.texts.get(form.text_lang.data, ""), form)
+    if not form.words.data and form.mark.data not in SILENT:
+        raise Invalid(errors={"words": [str(lazy("Write what you mean in a few words."))]})
+    mark = Annotation(
+        proposal_id=version.proposal_id,
+        version_id=version.id,
+        author_id=act.actor.id,
+        kind=form.mark.data,
+        text_lang=form.text_lang.data,
+        start=anchor.start,
+        end=anchor.end,
+        exact=anchor.exact,
+        prefix=anchor.prefix,
+        suffix=anchor.suffix,
+        words=form.words.data,
+        lang=form.lang.data or act.actor.lang,
+        made_at=act.now,
+    )
+    act.record(mark, facts={"exact": anchor.exact[:80]})
+
+
+def _passage(text: str, form: Annotate) -> rules.Anchor:
+    """Return the passage chosen, without the blanks around it."""
+    if form.sentences.data:
+        return rules.anchor(text, *rules.trimmed(text, *form.sentences.data))
+    if form.start.data is None or form.end.data is None:
+        raise Invalid(
+            errors={"sentences": [str(lazy("Choose at least one sentence of the text."))]}
+        )
+    return rules.ensure_anchor(
+        text, *rules.trimmed(text, form.start.data, form.end.data), form.exact.data
+    )
+
+
+@action("annotation.reply", form=Reply, who=speaker, says=lazy("%(actor)s answered an annotation."))
+def reply(act: Act, form: Reply) -> None:
+    """Answer an annotation; an answer to an answer joins the same thread.
+
+    Raises:
+        NotNow: it was withdrawn or hidden.
+    """
+    parent = act.get(Annotation, form.annotation.data)
+    if parent.state != "shown":
+        raise NotNow(lazy("This annotation is not shown any more."))
+    answer = Annotation(
+        proposal_id=parent.proposal_id,
+        version_id=parent.version_id,
+        parent_id=parent.parent_id or parent.id,
+        author_id=act.actor.id,
+        kind=parent.kind,
+        text_lang=parent.text_lang,
+        words=form.words.data,
+        lang=form.lang.data or act.actor.lang,
+        made_at=act.now,
+    )
+    act.record(answer)
+
+
+def _own(act: Act, annotation_id: str) -> Annotation:
+    mark = act.get(Annotation, annotation_id)
+    if mark.author_id != act.actor.id:
+        raise NotAllowed(lazy("Only the author can change these words."))
+    if mark.state != "shown":
+        raise NotNow(lazy("This annotation is not shown any more."))
+    return mark
+
+
+@action(
+    "annotation.edit",
+    form=EditAnnotation,
+    who=speaker,
+    says=lazy("%(actor)s changed an annotation."),
+)
+def edit_annotation(act: Act, form: EditAnnotation) -> None:
+    """Change one's own words; the earlier ones stay in the journal."""
+    mark = _own(act, form.annotation.data)
+    mark.words, mark.changed_at = form.words.data, act.now
+    mark.kind = form.mark.data or mark.kind
+    act.record(mark)
+
+
+@action(
+    "annotation.withdraw",
+    form=OneAnnotation,
+    who=speaker,
+    when="open",
+    says=lazy("%(actor)s withdrew an annotation."),
+)
+def withdraw_annotation(act: Act, form: OneAnnotation) -> None:
+    """Withdraw one's own words."""
+    mark = _own(act, form.annotation.data)
+    mark.state, mark.changed_at = "withdrawn", act.now
+    act.record(mark)
+
+
+@action(
+    "annotation.hide",
+    form=HideAnnotation,
+    who=host,
+    when="any",
+    says=lazy("%(actor)s hid an annotation: %(reason)s"),
+)
+def hide_annotation(act: Act, form: HideAnnotation) -> None:
+    """Hide a contribution, with a reason that everybody can read.
+
+    Raises:
+        NotNow: it is not shown.
+    """
+    mark = act.get(Annotation, form.annotation.data)
+    if mark.state != "shown":
+        raise NotNow(lazy("This annotation is not shown any more."))
+    mark.state, mark.reason = "hidden", form.reason.data
+    act.record(mark, facts={"reason": mark.reason})
+
+
+@action(
+    "annotation.restore",
+    form=OneAnnotation,
+    who=host,
+    when="any",
+    says=lazy("%(actor)s restored an annotation."),
+)
+def restore_annotation(act: Act, form: OneAnnotation) -> None:
+    """Show a hidden contribution again.
+
+    Raises:
+        NotNow: it is not hidden.
+    """
+    mark = act.get(Annotation, form.annotation.data)
+    if mark.state != "hidden":
+        raise NotNow(lazy("Only a hidden annotation can be restored."))
+    mark.state, mark.reason = "shown", ""
+    act.record(mark)
