@@ -1,0 +1,1 @@
+"""Coming in: create a meeting, join, admit, roles, delegations, consent, close."""

@@ -1,0 +1,12 @@
+"""Looking at results together."""
+
+from workshop.core.i18n import lazy
+from workshop.core.kinds import StageKind
+
+STAGE = StageKind(
+    name="results",
+    label=lazy("Results"),
+    todo=lazy("See what the meeting decided, and what was missing where it did not."),
+    panels={"member": ("results",), "host": ("results",), "projector": ("wall_results",)},
+    minutes=10,
+)
