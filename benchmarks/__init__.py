@@ -1,0 +1,1 @@
+"""Load generators and yardsticks: they print figures and assert nothing about time."""

@@ -1,0 +1,39 @@
+"""The end: said to everybody, quick, and nothing acknowledged is lost."""
+
+import threading
+import time
+
+import websocket
+
+from tests.live.clients import Server
+
+
+def test_on_sigterm_sockets_are_told_1001_and_the_server_is_gone_within_three_seconds() -> None:
+    server = Server()
+    clients = [server.join(n) for n in range(1, 60)]
+    server.handshake(80)
+    codes: list[int] = []
+
+    def listen(client):
+        client.ws.settimeout(6)
+        while True:
+            opcode, data = client.ws.recv_data(control_frame=True)
+            if opcode == websocket.ABNF.OPCODE_CLOSE:
+                codes.append(int.from_bytes(data[:2], "big"))
+                return
+
+    listeners = [threading.Thread(target=listen, args=(client,)) for client in clients]
+    for listener in listeners:
+        listener.start()
+    began = time.monotonic()
+    server.process.terminate()
+    server.process.wait(10)
+    took = time.monotonic() - began
+    for listener in listeners:
+        listener.join(5)
+    printed = server.stop()
+
+    assert took < 3
+    assert set(codes) == {1001}
+    assert len(codes) == len(clients)
+    assert "Traceback" not in printed

@@ -1,0 +1,1 @@
+"""The socket door: live delivery over one websocket a browser (`door.py` puts it together)."""
