@@ -1,0 +1,1 @@
+"""The record of a meeting: read from its journal alone, in many formats, checked by anybody."""

@@ -1,0 +1,74 @@
+"""Write files whole or not at all."""
+
+import os
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+# A fixed moment (the first a zip can hold), so that the same record gives the same bytes.
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+@contextmanager
+def whole_file(out: Path) -> Iterator[BinaryIO]:
+    """Give a file that appears under its name only once it is complete and on the disk."""
+    handle, name = tempfile.mkstemp(dir=out.parent, prefix=".export-", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(out)
+        _settle(out.parent)
+    finally:
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+
+
+def write_whole(out: Path, content: bytes) -> None:
+    """Write one file, whole or not at all."""
+    with whole_file(out) as file:
+        file.write(content)
+
+
+def write_zip(out: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into one zip; the same content gives the same bytes."""
+    with whole_file(out) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, _NO_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            bundle.writestr(entry, content)
+
+
+def write_folder(out: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a new folder that appears only when it is complete.
+
+    Raises:
+        FileExistsError: the folder is there already and holds something.
+    """
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise FileExistsError(out)
+    part = Path(tempfile.mkdtemp(dir=out.parent, prefix=".export-"))
+    try:
+        for name, content in files.items():
+            write_whole(part / name, content)
+        part.chmod(0o755)
+        part.replace(out)
+        _settle(out.parent)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _settle(folder: Path) -> None:
+    """Make a rename durable; some systems cannot open folders."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

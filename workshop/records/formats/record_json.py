@@ -1,0 +1,24 @@
+"""The whole record as one JSON file, its schema beside it."""
+
+from pathlib import Path
+
+from workshop.core.i18n import lazy
+from workshop.records.files import write_whole
+from workshop.records.formats import Format
+from workshop.records.record import Record
+from workshop.records.schema import SCHEMA_FILE, pretty
+
+
+def write(record: Record, out: Path, lang: str) -> None:  # noqa: ARG001 — it holds all languages
+    """Write record.json, and record.schema.json into the same folder."""
+    write_whole(out.parent / SCHEMA_FILE.name, SCHEMA_FILE.read_bytes())
+    write_whole(out, pretty(record.as_json()))
+
+
+FORMAT = Format(
+    name="json",
+    label=lazy("Record, for researchers and programs"),
+    media_type="application/json",
+    suffix=".json",
+    write=write,
+)

@@ -1,0 +1,47 @@
+"""Tidy tables as CSV with their codebook, and the journal that all of them are made from."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop.core.i18n import lazy
+from workshop.records.files import write_folder, write_zip
+from workshop.records.formats import Format
+from workshop.records.record import Record, program
+from workshop.records.schema import pretty
+from workshop.records.tables import TABLES, codebook
+
+if TYPE_CHECKING:
+    from workshop.records.chain import Object
+
+MANIFEST = "tables.json"
+JOURNAL = "journal.jsonl"
+KIND = "trialogue-tables/1"
+
+
+def write(record: Record, out: Path, lang: str) -> None:
+    """Write the tables into a zip, or into a new folder if the name does not end in .zip."""
+    files = files_of(record, lang)
+    if out.suffix == ".zip":
+        write_zip(out, files)
+    else:
+        write_folder(out, files)
+
+
+def files_of(record: Record, lang: str) -> dict[str, bytes]:
+    """Return every file of the export by name."""
+    about: Object = {"format": KIND, "program": program(), "lang": lang, "profile": record.profile}
+    return {
+        MANIFEST: pretty(about),
+        JOURNAL: record.journal.written,
+        "codebook.md": codebook(),
+        **{f"{one.name}.csv": one.write(record, lang) for one in TABLES},
+    }
+
+
+FORMAT = Format(
+    name="csv",
+    label=lazy("Tables, for a spreadsheet"),
+    media_type="application/zip",
+    suffix=".zip",
+    write=write,
+)

@@ -1,0 +1,168 @@
+"""What the printed minutes show, in a reader's language and order: values for a template."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workshop.core.i18n import LANGUAGES, Lazy, lazy, localised
+from workshop.core.people import CUSTOMARY
+from workshop.records.chain import Object
+from workshop.records.drawing import Drawing, draw
+from workshop.records.quoting import Piece, Span, pieces
+from workshop.records.record import Record
+from workshop.voting.decisions import RULES
+from workshop.voting.methods import METHODS
+
+TOGETHER = lazy("All together")
+MERGED = lazy("Smaller groups together")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A version as it is read: pieces of its text in one language, with the annotations on it."""
+
+    version: Object
+    lang: str
+    pieces: list[Piece]
+    notes: list[Object]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a tally: a delegation or several together, counts in the order of the ballot."""
+
+    delegations: list[Object]
+    label: Lazy
+    counts: list[int]
+    drawing: Drawing
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """The record as a document for one reader."""
+
+    record: Record
+    lang: str
+
+    def delegations(self) -> list[Object]:
+        """Return the delegations in the order customary in the reader's language."""
+        custom = CUSTOMARY.get(self.lang, CUSTOMARY["en"])
+        rank = {code: place for place, code in enumerate(custom)}
+        rows = self.record.rows("delegations")
+        return sorted(rows, key=lambda one: rank.get(str(one["code"]), len(custom)))
+
+    def people_of(self, delegation_id: object) -> list[Object]:
+        """Return who came with a delegation; None: those of none."""
+        return [one for one in self.record.rows("people") if one["delegation_id"] == delegation_id]
+
+    def name(self, person_id: object) -> str:
+        """Return a person's name, or a dash for somebody this reader may not know."""
+        found = self.record.history.find("participant", person_id).get("name")
+        return str(found or "–")
+
+    def delegation_of(self, person_id: object) -> Object | None:
+        """Return a person's delegation."""
+        wanted = self.record.history.find("participant", person_id).get("delegation_id")
+        return next((one for one in self.record.rows("delegations") if one["id"] == wanted), None)
+
+    def discussed(self) -> list[Object]:
+        """Return the proposals of the meeting without those taken out."""
+        return [one for one in self.record.rows("proposals") if not one["gone"]]
+
+    def wordings(self, proposal: Object) -> Iterator[Wording]:
+        """Yield each wording in the reader's language, and in any other that was quoted."""
+        versions = proposal["versions"]
+        for version in versions if isinstance(versions, list) else []:
+            if isinstance(version, dict):
+                yield from self._wordings(version)
+
+    def _wordings(self, version: Object) -> Iterator[Wording]:
+        texts = version["texts"] if isinstance(version["texts"], dict) else {}
+        shown = localised({str(k): str(v) for k, v in texts.items()}, self.lang).lang
+        notes = [one for one in self.record.rows("annotations") if _is_on(one, version["id"])]
+        quoted = {_quoted_in(one) for one in notes}
+        for lang in [shown, *sorted(quoted - {shown})]:
+            mine = [one for one in notes if _quoted_in(one) == lang]
+            spans = [_span(one, number) for number, one in enumerate(mine, start=1)]
+            yield Wording(version, lang, pieces(str(texts.get(lang, "")), spans), mine)
+
+    def replies(self, note: Object) -> list[Object]:
+        """Return the replies to an annotation, theirs after each."""
+        by_id = {str(one["id"]): one for one in self.record.rows("annotations")}
+        wanted = note["replies"]
+        found: list[Object] = []
+        for reply_id in wanted if isinstance(wanted, list) else []:
+            reply = by_id[str(reply_id)]
+            found += [reply, *self.replies(reply)]
+        return found
+
+    def choices(self, poll: Object) -> list[tuple[str, Lazy]]:
+        """Return the answers of a vote in the order of the ballot."""
+        return [(one.name, one.label) for one in METHODS.get(str(poll["method"])).choices]
+
+    def rule(self, poll: Object) -> Lazy | str:
+        """Return the name of the sealed rule."""
+        name = str(poll["rule"])
+        return RULES.get(name).label if name in RULES else name
+
+    def tally(self, poll: Object, result: Object) -> list[Row]:
+        """Return a tally's rows: delegations in the reader's order, merged ones, all together."""
+        bins = result["bins"] if isinstance(result["bins"], dict) else {}
+        order = [str(one["id"]) for one in self.delegations()]
+        names = sorted(bins, key=lambda name: order.index(name) if name in order else len(order))
+        boxes = [(name, bins[name]) for name in names if name != "all"]
+        boxes.append(("all", result["total"]))
+        most = max((sum(self._counts(poll, box)) for _, box in boxes[:-1]), default=0)
+        found = []
+        for name, box in boxes:
+            mine = [] if name == "all" else self._members(result, name)
+            counts = self._counts(poll, box)
+            label = TOGETHER if name == "all" else MERGED
+            found.append(Row(mine, label, counts, draw(counts, max(most, sum(counts)))))
+        return found
+
+    def _members(self, result: Object, name: str) -> list[Object]:
+        bins = result["delegations"] if isinstance(result["delegations"], dict) else {}
+        inside = bins.get(name)
+        ids = inside if isinstance(inside, list) else [name]
+        return [one for one in self.delegations() if one["id"] in ids]
+
+    def _counts(self, poll: Object, box: object) -> list[int]:
+        counts = box.get("counts") if isinstance(box, dict) else None
+        known = counts if isinstance(counts, dict) else {}
+        return [int(known.get(name, 0)) for name, _ in self.choices(poll)]
+
+    def unmet(self, result: Object) -> list[Object]:
+        """Return the clauses of the rule that were not met."""
+        verdict = result["verdict"]
+        clauses = verdict.get("clauses") if isinstance(verdict, dict) else None
+        found = clauses if isinstance(clauses, list) else []
+        return [one for one in found if isinstance(one, dict) and not one.get("met")]
+
+    def scope(self, name: object) -> str:
+        """Return the name of what a clause is about."""
+        for one in self.record.rows("delegations"):
+            names = one["names"]
+            if one["id"] == name and isinstance(names, dict):
+                return localised({str(k): str(v) for k, v in names.items()}, self.lang).text
+        return str(TOGETHER)
+
+    def languages(self) -> dict[str, str]:
+        """Return the languages by code, in their own words."""
+        return LANGUAGES
+
+
+def _is_on(note: Object, version_id: object) -> bool:
+    return note["parent_id"] is None and note["version_id"] == version_id
+
+
+def _quoted_in(note: Object) -> str:
+    quote = note["quote"]
+    return str(quote["text_lang"]) if isinstance(quote, dict) else ""
+
+
+def _span(note: Object, number: int) -> Span:
+    quote = note["quote"] if isinstance(note["quote"], dict) else {}
+    start, end = quote.get("start"), quote.get("end")
+    return Span(
+        start if isinstance(start, int) else -1, end if isinstance(end, int) else -1, number
+    )

@@ -1,0 +1,36 @@
+"""Where the slider of the replay has its marks, and how far each is in a viewer's numbers."""
+
+from workshop.core.i18n import lazy
+from workshop.records.chain import Object
+from workshop.records.history import History
+from workshop.records.parts.agenda import spans_of
+
+STAGE = lazy("The stage began.")
+OPENED = lazy("The vote opened.")
+CLOSED = lazy("The vote closed.")
+REVEALED = lazy("The result was shown.")
+
+
+def marks_of(history: History, polls: list[Object]) -> list[Object]:
+    """Return what is worth a mark, in order: stages that began, votes that opened and closed."""
+    found = [
+        {"kind": "stage", "id": stage, "seq": span["from_seq"], "at": span["from"]}
+        for stage, spans in spans_of(history).items()
+        for span in spans
+    ]
+    for poll in polls:
+        for turn in ("opened", "closed", "revealed"):
+            if poll[f"{turn}_seq"] is not None:
+                at = poll[f"{turn}_at"] or poll["closed_at"]
+                found.append({"kind": turn, "id": poll["id"], "seq": poll[f"{turn}_seq"], "at": at})
+    numbers = {line.seq: line.body["n"] for line in history.lines if line.body is not None}
+    placed: list[Object] = [mark | {"n": numbers.get(int(str(mark["seq"])))} for mark in found]
+    return sorted(placed, key=lambda mark: int(str(mark["seq"])))
+
+
+def viewer_numbers(history: History) -> dict[str, int]:
+    """Return the last number of each audience this viewer has, as a browser would know it."""
+    heads: dict[str, int] = {}
+    for _, body in history.bodies:
+        heads[str(body["audience"])] = int(str(body["n"]))
+    return heads

@@ -1,0 +1,98 @@
+"""What happened, one sentence an entry, and what was withheld."""
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from workshop.core.actions import all_actions
+from workshop.core.i18n import LANGUAGES, Lazy, lazy, localised, speaking
+from workshop.records.chain import Line, Object
+from workshop.records.history import History
+
+SYSTEM = lazy("The program")
+SOMEBODY = lazy("Somebody")
+SILENT = lazy("%(actor)s did “%(kind)s”.")
+# Acts that come before there is anybody who could act.
+FOUNDING = {
+    "meeting.found": lazy("%(actor)s set up the meeting."),
+    "participant.join": lazy("%(actor)s took a seat."),
+}
+
+
+class Gaps(dict[str, str]):
+    """Fill the gaps of a sentence; one without a fact stays visibly empty."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def timeline_of(history: History) -> list[Object]:
+    """Return the entries in order; neighbours that were withheld or erased stand together.
+
+    Call with the features loaded (`workshop.load_features()`): they know the sentences.
+
+    Raises:
+        RuntimeError: they were not.
+    """
+    known = {one.kind: one.says for one in all_actions()}
+    if not known:
+        raise RuntimeError("no action is known: load the features first")
+    says = FOUNDING | known
+    found: list[Object] = []
+    for sort, lines in groupby(history.lines, key=_sort):
+        run = list(lines)
+        if sort == "open":
+            found.extend(_told(history, says, line) for line in run)
+        else:
+            found.append({sort: True, "first_seq": run[0].seq, "last_seq": run[-1].seq})
+    return found
+
+
+def sealed_of(history: History) -> Object:
+    """Count the entries that were withheld from this viewer and those erased on request."""
+    sealed = sum(1 for line in history.lines if line.is_sealed)
+    erased = sum(1 for line in history.lines if line.erased is not None)
+    return {"entries": len(history.lines), "sealed": sealed, "erased": erased}
+
+
+def sentence(says: Lazy, actor: str, facts: Mapping[str, object], lang: str) -> str:
+    """Say one entry in a language."""
+    values = {name: _fact(value, lang) for name, value in facts.items()}
+    with speaking(lang):
+        text = says.sentence
+        shown = str(Lazy(text, {})) if not says.plural else str(says)
+    return shown % Gaps({"actor": actor, **values})
+
+
+def _told(history: History, says: Mapping[str, Lazy], line: Line) -> Object:
+    body = line.body or {}
+    facts = body["facts"] if isinstance(body["facts"], dict) else {}
+    kind = str(body["kind"])
+    spoken = says.get(kind, SILENT)
+    facts = facts if kind in says else {"kind": kind}
+    texts: Object = {}
+    for lang in LANGUAGES:
+        texts[lang] = sentence(spoken, actor_name(history, body.get("actor"), lang), facts, lang)
+    kept = {name: body[name] for name in ("n", "audience", "at", "kind", "actor", "stage")}
+    return {"seq": line.seq, **kept, "says": texts}
+
+
+def actor_name(history: History, actor: object, lang: str) -> str:
+    """Return the name under which a person took part."""
+    with speaking(lang):
+        if actor is None:
+            return str(SYSTEM)
+        return str(history.find("participant", actor).get("name") or SOMEBODY)
+
+
+def _fact(value: object, lang: str) -> str:
+    if isinstance(value, dict):
+        return localised({str(k): str(v) for k, v in value.items()}, lang).text
+    if isinstance(value, list):
+        return ("・" if lang == "ja" else ", ").join(map(str, value))
+    return str(value)
+
+
+def _sort(line: Line) -> str:
+    if line.body is not None:
+        return "open"
+    return "erased" if line.erased is not None else "sealed"

@@ -1,0 +1,84 @@
+"""The canonical form of the journal, written a second time on purpose.
+
+The verifier must not trust the writer, so this module shares no code with `core.journal`: an own
+encoder, and a reader that refuses every line the encoder would not have written byte for byte.
+"""
+
+import json
+from typing import NoReturn, TypeAlias
+
+Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
+
+DEEPEST = 64
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_ESCAPES = {ord(c): _SHORT.get(c, f"\\u{ord(c):04x}") for c in [*map(chr, range(32)), '"', "\\"]}
+
+
+class NotCanonical(ValueError):  # noqa: N818 — says what a line is
+    """Say why a line is not what the writer would have written."""
+
+
+def encode(value: Json, depth: int = 0) -> str:
+    """Write a value with sorted keys, no blanks, and nothing escaped that need not be."""
+    if depth > DEEPEST:
+        raise NotCanonical("it is nested too deeply")
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, str):
+        return f'"{value.translate(_ESCAPES)}"'
+    if isinstance(value, list):
+        return f"[{','.join(encode(item, depth + 1) for item in value)}]"
+    if isinstance(value, dict):
+        return f"{{{','.join(_member(key, value[key], depth) for key in sorted(value))}}}"
+    raise NotCanonical(f"it holds a {type(value).__name__}")
+
+
+def canonical(value: Json) -> bytes:
+    """Return the one byte string that stands for this value."""
+    try:
+        return encode(value).encode("utf-8")
+    except UnicodeEncodeError:
+        raise NotCanonical("it holds half a character") from None
+
+
+def decode(raw: bytes) -> Json:
+    """Read a value and refuse every spelling of it but the canonical one.
+
+    Raises:
+        NotCanonical: it is not JSON, or the same value would be written in other bytes.
+    """
+    try:
+        value: Json = json.loads(
+            raw.decode("utf-8"),
+            object_pairs_hook=_once,
+            parse_float=_no_float,
+            parse_constant=_no_float,
+        )
+    except (UnicodeDecodeError, json.JSONDecodeError):
+        raise NotCanonical("it is not JSON in UTF-8") from None
+    except NotCanonical:
+        raise
+    except (ValueError, RecursionError):
+        raise NotCanonical("it holds a number or a nesting too long to read") from None
+    if canonical(value) != raw:
+        raise NotCanonical("the same content would be written in other bytes")
+    return value
+
+
+def _member(key: object, value: Json, depth: int) -> str:
+    if not isinstance(key, str):
+        raise NotCanonical("it holds a key that is not text")
+    return f"{encode(key)}:{encode(value, depth + 1)}"
+
+
+def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise NotCanonical("it holds the same key twice")
+    return members
+
+
+def _no_float(text: str) -> NoReturn:
+    raise NotCanonical(f"it holds a number that is not whole: {text[:20]}")
