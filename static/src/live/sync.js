@@ -1,0 +1,77 @@
+// What the page knows and what it lacks: heads per audience, catch-up, reload, good-bye.
+
+const JITTER_MS = 1_500;
+
+export class Sync {
+  /** `leave(address)` and `reload()` end the page; `after()` runs when a catch-up went through. */
+  constructor({ heads, ask, panels, leave, reload, after }) {
+    Object.assign(this, { heads: { ...heads }, ask, panels, leave, reload, after, wanted: new Set(), timer: null, busy: null });
+  }
+
+  /** A `panels` message: fragments, or only a heartbeat whose heads tell of a gap. */
+  heard(message) {
+    if (message.gone) return this.leave(message.gone);
+    if (message.reload) return this.reload();
+    const restarted = this.panels.apply(message);
+    const gap = !message.items && !message.stale && this.#isBehind(message.n ?? {});
+    if (restarted || gap) this.catchUp();
+    else this.#advance(message.n ?? {});
+    if (message.stale) this.want(message.stale, 200);
+    return null;
+  }
+
+  /** Fetch these panels soon; all that is asked for within the wait goes in one question. */
+  want(keys, within = JITTER_MS) {
+    for (const key of keys) this.wanted.add(key);
+    this.timer ??= setTimeout(() => this.#pull(), Math.random() * within);
+  }
+
+  /** Ask for everything since the known heads, and one's own panels. Resolves to whether it went through. */
+  catchUp(keys = this.panels.ownKeys()) {
+    for (const key of keys) this.wanted.add(key);
+    this.again = Boolean(this.busy);
+    this.busy ??= this.#run().finally(() => {
+      this.busy = null;
+      if (this.again && this.wanted.size) this.want([], 300);
+    });
+    return this.busy;
+  }
+
+  #pull() {
+    this.timer = null;
+    if (this.wanted.size) this.catchUp([]);
+  }
+
+  async #run() {
+    clearTimeout(this.timer);
+    this.timer = null;
+    const asked = [...this.wanted];
+    this.wanted.clear();
+    try {
+      const answer = await this.ask({ since: this.heads, keys: asked });
+      this.#took(answer);
+      return true;
+    } catch {
+      for (const key of asked) this.wanted.add(key);
+      return false;
+    }
+  }
+
+  #took(answer) {
+    if (answer.gone) return this.leave(answer.gone);
+    if (answer.reload) return this.reload();
+    this.panels.apply(answer, { personal: true });
+    for (const { k } of answer.items ?? []) this.wanted.delete(k);
+    this.#advance(answer.n ?? {});
+    this.after();
+    return null;
+  }
+
+  #isBehind(n) {
+    return Object.entries(n).some(([audience, head]) => (this.heads[audience] ?? 0) !== head);
+  }
+
+  #advance(n) {
+    for (const [audience, head] of Object.entries(n)) this.heads[audience] = Math.max(head, this.heads[audience] ?? 0);
+  }
+}

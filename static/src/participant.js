@@ -1,0 +1,19 @@
+// A participant's page.
+import { runClocks } from "./live/clock.js";
+import { startLive } from "./live/start.js";
+import { onShown } from "./live/shown.js";
+import { startCommon } from "./page/common.js";
+
+startCommon();
+runClocks();
+startLive();
+
+let annotating = null;
+onShown(() => {
+  if (!annotating && document.querySelector("[data-text]")) annotating = import("./text/annotate.js");
+});
+
+let ordering = null;
+onShown(() => {
+  if (!ordering && document.querySelector("[data-order-seed]")) ordering = import("./page/order.js");
+});
