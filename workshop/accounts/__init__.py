@@ -1,0 +1,1 @@
+"""Staff who sign in, seats that browsers hold, invitations."""

@@ -1,0 +1,138 @@
+"""What is held about oneself: to read, to take home and, where it is a consent, to change; at any time."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, make_response, redirect, request
+
+from workshop.core import delivery, ids
+from workshop.core.actions import all_actions
+from workshop.core.errors import Refusal
+from workshop.core.i18n import _, current
+from workshop.lobby.models import PURPOSES
+from workshop.records.mine import mine_of
+from workshop.records.parts.timeline import FOUNDING, SILENT, sentence
+from workshop.web.asked import Asked, asked
+from workshop.web.meeting import seat_here
+from workshop.web.pages import show
+from workshop.web.parts import parts
+from workshop.web.words import CONSENTS
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from workshop.core.i18n import Lazy
+    from workshop.records.chain import Object
+
+pages = Blueprint("mine", __name__, url_prefix="/m/<participant_id>")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One entry about the person: when, the sentence, the own words in it with their language."""
+
+    at: str
+    say: str
+    by_me: bool
+    words: list[tuple[str, str]]
+
+
+@pages.get("/mine")
+def page(participant_id: str) -> ResponseReturnValue:
+    """Show everything the journal holds about the person who asks."""
+    return _page(participant_id, Asked())
+
+
+@pages.post("/mine")
+def change(participant_id: str) -> ResponseReturnValue:
+    """Give or withdraw a consent."""
+    seat = seat_here(participant_id)
+    sent = request.form.to_dict(flat=False)
+    uuid = (sent.pop("uuid", None) or [ids.new_id()])[0]
+    try:
+        parts().writer.perform(seat.meeting_id, seat.participant_id, "consent.give", uuid, sent)
+    except Refusal as refusal:
+        return _page(participant_id, asked(request.form, refusal)), refusal.status
+    return redirect(f"/m/{participant_id}/mine", code=303)
+
+
+@pages.get("/mine.json")
+def as_json(participant_id: str) -> ResponseReturnValue:
+    """Give the same as a file for programs."""
+    seat = seat_here(participant_id)
+    with parts().database.reading() as db:
+        meeting, person = delivery.seats(db, seat.participant_id)
+        found = mine_of(db, person)
+    answer = make_response(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+    answer.content_type = "application/json; charset=utf-8"
+    answer.headers["Content-Disposition"] = (
+        f'attachment; filename="trialogue-mine-{meeting.code}.json"'
+    )
+    return answer
+
+
+def _page(participant_id: str, said: Asked) -> str:
+    seat = seat_here(participant_id)
+    with parts().database.reading() as db:
+        meeting, person = delivery.seats(db, seat.participant_id)
+        found = mine_of(db, person)
+    return show(
+        "web/mine.html", meeting=meeting, me=person, asked=said, purposes=PURPOSES, words=CONSENTS,
+        consents=_consents(found), steps=_steps(found, person.name),
+    )  # fmt: skip
+
+
+def _consents(found: Object) -> dict[str, bool]:
+    """Return the latest answer for each purpose."""
+    return {
+        str(image["purpose"]): bool(image["given"])
+        for entry in _objects(found["entries"])
+        for noun, image in _own_rows(entry)
+        if noun == "consent"
+    }
+
+
+def _steps(found: Object, name: str) -> list[Step]:
+    says = FOUNDING | {one.kind: one.says for one in all_actions()}
+    return [_step(entry, says, name) for entry in _objects(found["entries"])]
+
+
+def _step(entry: Object, says: dict[str, Lazy], name: str) -> Step:
+    kind, by_me = str(entry["kind"]), entry["by"] == "self"
+    facts = entry["facts"] if isinstance(entry["facts"], dict) else {}
+    facts = facts if kind in says else {"kind": kind}
+    actor = name if by_me else "…"
+    words = [pair for noun, image in _own_rows(entry) for pair in _words(noun, image)]
+    return Step(
+        str(entry["at"]), sentence(says.get(kind, SILENT), actor, facts, current()), by_me, words
+    )
+
+
+def _words(noun: str, image: Object) -> list[tuple[str, str]]:
+    """Return what a person said or chose, as it was said."""
+    if noun == "consent":
+        what = str(CONSENTS.get(str(image["purpose"])) or image["purpose"])
+        return [
+            (
+                _("Yes: %(what)s", what=what) if image["given"] else _("No: %(what)s", what=what),
+                current(),
+            )
+        ]
+    lang = str(image.get("lang") or "")
+    chosen = [(str(image["choice"]), "")] if noun == "ballot" else []
+    return chosen + [(str(image[part]), lang) for part in ("words", "reason") if image.get(part)]
+
+
+def _objects(value: object) -> list[Object]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _own_rows(entry: Object) -> list[tuple[str, Object]]:
+    return [
+        (str(row["noun"]), row["image"])
+        for row in _objects(entry["rows"])
+        if isinstance(row["image"], dict)
+    ]

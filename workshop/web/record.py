@@ -1,0 +1,152 @@
+"""The record of a meeting: who may read it takes it home from here; how whole it is stands on top."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import time
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, current_app, make_response, redirect, request, send_file
+
+from workshop.core import delivery
+from workshop.core.errors import NotFound
+from workshop.core.i18n import LANGUAGES
+from workshop.core.people import lens_of
+from workshop.records.checking import check_chain, entries_of
+from workshop.records.formats import FORMATS
+from workshop.records.sharing import is_shared, profiles_for
+from workshop.web.exports import DONE, FAILED, Export, Exports, Wanted
+from workshop.web.meeting import seat_here
+from workshop.web.pages import show
+from workshop.web.parts import parts
+
+if TYPE_CHECKING:
+    from flask import Response
+    from flask.typing import ResponseReturnValue
+    from sqlalchemy.orm import Session
+
+    from workshop.core.meeting import Meeting
+    from workshop.core.people import Participant
+
+pages = Blueprint("record", __name__, url_prefix="/m/<participant_id>")
+PATIENCE_SECONDS = 2.5
+MINUTES = "html"
+_STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
+
+
+def reader(db: Session, participant_id: str) -> tuple[Meeting, Participant, tuple[str, ...]]:
+    """Return the meeting, who reads, and the profiles that person may have.
+
+    Raises:
+        NotFound: the record is not open to this seat.
+    """
+    meeting, person = delivery.seats(db, seat_here(participant_id).participant_id)
+    profiles = profiles_for(meeting, person)
+    if not profiles:
+        raise NotFound
+    return meeting, person, profiles
+
+
+@pages.get("/record")
+def page(participant_id: str) -> ResponseReturnValue:
+    """Show what can be taken home, under the verifier's sentence."""
+    with parts().database.reading() as db:
+        meeting, person, profiles = reader(db, participant_id)
+        checked = check_chain(db, meeting.id, pause=lambda: time.sleep(0))
+    return show(
+        "records/page.html", meeting=meeting, me=person, profiles=profiles, checked=checked,
+        is_host=lens_of(person) == "host",
+        is_shared=is_shared(meeting), formats=[one for one in FORMATS if one.name != MINUTES], languages=LANGUAGES,
+    )  # fmt: skip
+
+
+@pages.get("/record/file")
+def file(participant_id: str) -> ResponseReturnValue:
+    """Send an export; one that takes longer is shown while it is being made."""
+    export = _export(participant_id, request.args.get("format", ""))
+    if export.state == DONE:
+        return _sent(export)
+    return redirect(f"making?export={export.id}", code=303)
+
+
+@pages.get("/record/minutes")
+def minutes(participant_id: str) -> ResponseReturnValue:
+    """Show the minutes to read here."""
+    export = _export(participant_id, MINUTES)
+    if export.state != DONE:
+        return redirect(f"making?export={export.id}", code=303)
+    content = export.file.read_bytes()
+    answer = make_response(content)
+    answer.content_type = "text/html; charset=utf-8"
+    answer.headers["Content-Security-Policy"] = policy_of(content)
+    return answer
+
+
+@pages.get("/record/making")
+def making(participant_id: str) -> ResponseReturnValue:
+    """Show how far an export is; the page looks again by itself, also without scripts."""
+    export = _known(participant_id)
+    progress = export.progress if export else FAILED
+    answer = make_response(show("records/making.html", export=export, progress=progress))
+    if progress not in (DONE, FAILED):
+        answer.headers["Refresh"] = "1"
+    return answer
+
+
+def _known(participant_id: str) -> Export | None:
+    """Return the export that the address names, if this person may have it."""
+    with parts().database.reading() as db:
+        meeting, _person, profiles = reader(db, participant_id)
+    export = _exports().of_id(request.args.get("export", ""))
+    if export and (export.wanted.meeting_id != meeting.id or export.wanted.profile not in profiles):
+        raise NotFound
+    return export
+
+
+def policy_of(content: bytes) -> str:
+    """Return a content security policy under which a page without scripts shows its own style and nothing else."""
+    styles = (hashlib.sha256(found).digest() for found in _STYLE.findall(content))
+    hashes = " ".join(f"'sha256-{base64.b64encode(one).decode()}'" for one in styles) or "'none'"
+    return f"default-src 'none'; style-src {hashes}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+
+def _export(participant_id: str, form: str) -> Export:
+    """Return the export asked for, after a short wait for it; one made before, when the address names it.
+
+    While a meeting runs its journal grows: asking again by form and profile would begin a newer export.
+    """
+    if "export" in request.args and (made := _known(participant_id)):
+        if form and made.wanted.form != form:
+            raise NotFound
+        return made
+    with parts().database.reading() as db:
+        meeting, _person, profiles = reader(db, participant_id)
+        entries = entries_of(db, meeting.id)
+    profile, lang = request.args.get("profile", profiles[0]), request.args.get("lang", "en")
+    if form not in FORMATS or profile not in profiles or lang not in LANGUAGES:
+        raise NotFound
+    export = _exports().get(Wanted(meeting.id, meeting.code, entries, form, profile, lang))
+    end = time.monotonic() + PATIENCE_SECONDS
+    while export.state not in (DONE, FAILED) and time.monotonic() < end:
+        time.sleep(0.02)
+    return export
+
+
+def _sent(export: Export) -> Response:
+    form = FORMATS.get(export.wanted.form)
+    return send_file(
+        export.file,
+        mimetype=form.media_type,
+        as_attachment=True,
+        download_name=export.wanted.name,
+        etag=False,
+        max_age=0,
+    )
+
+
+def _exports() -> Exports:
+    held: Exports = current_app.extensions.setdefault("exports", None) or Exports(parts().settings)
+    current_app.extensions["exports"] = held
+    return held
