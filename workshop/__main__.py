@@ -1,0 +1,5 @@
+"""`python -m workshop`: the command line."""
+
+from workshop.cli import main
+
+main()

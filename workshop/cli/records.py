@@ -1,0 +1,95 @@
+"""`workshop export` and `workshop verify`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+from sqlalchemy import select
+
+from workshop.cli.faults import Fault
+from workshop.core.i18n import speaking
+from workshop.core.ids import clean_code
+from workshop.core.meeting import Meeting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+    from workshop.records.verify import Report
+
+READING, WRITING = "Reading the journal …", "Writing …"
+
+
+def write_record(code: str, out: Path, choice: tuple[str, str, str], data: Path | None) -> None:
+    """Write a meeting's record, whole or not at all. `choice`: format, profile, language."""
+    from workshop.cli.databases import opened_to_read  # noqa: PLC0415
+    from workshop.records.chain import Broken  # noqa: PLC0415
+    from workshop.records.collect import record_of  # noqa: PLC0415
+    from workshop.records.formats import FORMATS  # noqa: PLC0415
+
+    form, profile, lang = choice
+    if not out.parent.is_dir():
+        raise Fault(f"There is no folder {out.parent}.")
+    with opened_to_read(data) as database, database.reading() as db, speaking(lang):
+        click.echo(READING, err=True)
+        try:
+            record = record_of(db, _meeting_id(db, code), profile)
+        except Broken as broken:
+            raise Fault(f"The journal in the database does not hold together: {broken}") from None
+        click.echo(WRITING, err=True)
+        _write(lambda: FORMATS.get(form).write(record, out, lang), out)
+    click.echo(str(out))
+
+
+def _write(write: Callable[[], None], out: Path) -> None:
+    try:
+        write()
+    except FileExistsError:
+        raise Fault(
+            f"{out} is there already. Name another folder, or a file that ends in .zip."
+        ) from None
+    except IsADirectoryError:
+        raise Fault(f"{out} is a folder. Name a file.") from None
+
+
+def _meeting_id(db: Session, code: str) -> str:
+    found = db.scalar(select(Meeting.id).where(Meeting.code == clean_code(code)))
+    if found is None:
+        raise Fault(f"No meeting has the code {code}.")
+    return found
+
+
+def check_record(path: Path, *, as_json: bool) -> None:
+    """Verify, say what was found, exit 1 at a fault."""
+    from workshop import load_features  # noqa: PLC0415
+    from workshop.records.verify import verify  # noqa: PLC0415
+
+    load_features()
+    report = verify(path)
+    if as_json:
+        click.echo(json.dumps(_plain(report), ensure_ascii=False, sort_keys=True))
+    else:
+        _tell(report)
+    if not report.ok:
+        sys.exit(1)
+
+
+def _plain(report: Report) -> dict[str, object]:
+    return {
+        "ok": report.ok,
+        "problems": [str(one) for one in report.problems],
+        "facts": [str(one) for one in report.facts],
+    }
+
+
+def _tell(report: Report) -> None:
+    for fact in report.facts:
+        click.echo(str(fact))
+    for problem in report.problems:
+        click.echo(f"WRONG  {problem}", err=True)
+    click.echo("The record holds." if report.ok else "The record does not hold.", err=not report.ok)
