@@ -10,7 +10,23 @@ if TYPE_CHECKING:
 
     from workshop.settings import Settings
 
-FEATURES = ("lobby", "agenda", "proposals", "texts", "speaking", "voting", "stages", "records")
+FEATURES = (
+    "lobby",
+    "agenda",
+    "proposals",
+    "texts",
+    "speaking",
+    "points",
+    "terms",
+    "amendments",
+    "rooms",
+    "voting",
+    "surveys",
+    "statements",
+    "series",
+    "stages",
+    "records",
+)
 DECLARING = ("actions", "meeting_actions", "plan", "panels", "wall")
 
 

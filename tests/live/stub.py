@@ -105,10 +105,12 @@ class StubOffice:
 
         shared = {lens: set(committed.keys) for lens in ("host", "member")}
         return Touched(
-            shared, {one: {"my_ballot:1"} for one in committed.owners}, set(committed.people)
+            shared,
+            personal={one: {"my_ballot:1"} for one in committed.owners},
+            people=set(committed.people),
         )
 
-    def heads(self, meeting_id, lens):
+    def heads(self, room):
         return {"all": len(self.order)}
 
     def stamp(self):

@@ -90,9 +90,10 @@ def test_beyond_the_first_few_threads_are_folded_and_asked_for(world: World) -> 
 
 
 def _seat(world: World, person: object) -> object:
-    from workshop.web.office import seat_of
+    from workshop.core.people import lens_of
+    from workshop.live.office import Seat
 
-    return seat_of(person)  # type: ignore[arg-type]
+    return Seat(person.id, person.meeting_id, lens_of(person), person.lang, person.name)
 
 
 def test_ones_own_comments_are_listed_for_oneself_only(world: World) -> None:

@@ -106,6 +106,13 @@ class Act:
             self._audiences = circles.audiences_of(self.db, self.actor)
         return self._audiences
 
+    @property
+    def here(self) -> str:
+        """The audience of what the actor contributes: the room's circle while in one that keeps to itself, else all."""
+        place = circles.place_of(self.db, self.actor)
+        circle = self.db.get(circles.Circle, place.removeprefix("circle:"))
+        return place if circle is not None and not circle.shares else circles.EVERYONE
+
     def get(self, model: type[Row], row_id: str | None) -> Row:
         """Return a row of this meeting that the actor may see.
 

@@ -11,10 +11,14 @@ from workshop.core.db import Id, Journaled
 from workshop.core.people import Participant, lens_of
 
 EVERYONE = "all"
+ROOMS = ("room", "caucus")
 
 
 class Circle(Journaled):
-    """A set of people in one meeting who share a confidence. Kinds: hosts, room, caucus, party."""
+    """A set of people in one meeting who share a confidence. Kinds: hosts, room, caucus, party.
+
+    `shares`: what its members contribute is for everybody; the circle only says who sits together.
+    """
 
     __tablename__ = "circle"
     noun: ClassVar[str] = "circle"
@@ -22,6 +26,7 @@ class Circle(Journaled):
     kind: Mapped[str] = mapped_column(String(12))
     title: Mapped[dict[str, str]] = mapped_column(default=dict)
     closed_at: Mapped[datetime | None] = mapped_column()
+    shares: Mapped[bool] = mapped_column(default=False)
 
 
 class Membership(Journaled):
@@ -97,8 +102,32 @@ def audiences_of(db: Session, viewer: Participant) -> Audiences:
     return Audiences(frozenset({EVERYONE, *own, *circles}), desks=lens_of(viewer) == "host")
 
 
-def audiences_of_lens(db: Session, meeting_id: str, lens: str) -> Audiences:
-    """Say what a shared rendering for a lens may show: what everybody who looks through it may see."""
+def place_of(db: Session, person: Participant) -> str:
+    """Return where a person is: the audience of an open circle whose member it is, else `all`."""
+    if person.place == EVERYONE:
+        return EVERYONE
+    circle = db.get(Circle, person.place.removeprefix("circle:"))
+    inside = circle is not None and circle.closed_at is None
+    return person.place if inside and audiences_of(db, person).cover(person.place) else EVERYONE
+
+
+def elsewhere(db: Session, viewer: Participant, place: str) -> frozenset[str]:
+    """Return the audiences of rooms whose member the viewer is without being there now."""
+    query = (
+        select(Circle.id)
+        .join(Membership, Membership.circle_id == Circle.id)
+        .where(Membership.participant_id == viewer.id, Circle.kind.in_(ROOMS))
+    )
+    return frozenset(map(circle_audience, db.scalars(query))) - {place}
+
+
+def audiences_of_lens(
+    db: Session, meeting_id: str, lens: str, place: str = EVERYONE
+) -> Audiences:
+    """Say what a shared rendering for a lens may show: what everybody who looks through it, from there, may see."""
+    if lens == "waiting":
+        return Audiences(frozenset())
     if lens == "host":
-        return Audiences(frozenset({EVERYONE, hosts_circle(db, meeting_id)}), desks=True)
-    return Audiences(frozenset() if lens == "waiting" else frozenset({EVERYONE}))
+        hosts = hosts_circle(db, meeting_id)
+        return Audiences(frozenset({EVERYONE, place, hosts}), desks=True)
+    return Audiences(frozenset({EVERYONE, place}))

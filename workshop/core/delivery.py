@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from workshop.core import clock, ids
-from workshop.core.circles import Audiences, audiences_of_lens
+from workshop.core.circles import EVERYONE, Audiences, audiences_of_lens
 from workshop.core.db import Database
 from workshop.core.errors import NotFound
 from workshop.core.i18n import speaking
@@ -68,9 +68,13 @@ def seats(db: Session, participant_id: str) -> tuple[Meeting, Participant]:
 
 @dataclass
 class Stale:
-    """What a commit made stale: shared keys by lens, personal keys by person, people to look at again."""
+    """What a commit made stale: shared keys by lens, `placed` ones by lens and room, personal keys by person.
+
+    `people`: those whose seat must be looked at again.
+    """
 
     shared: dict[str, set[str]] = field(default_factory=dict)
+    placed: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     personal: dict[str, set[str]] = field(default_factory=dict)
     people: set[str] = field(default_factory=set)
 
@@ -82,6 +86,9 @@ def stale_after(db: Session, committed: Committed) -> Stale:
     for audience, _number, rows in committed.notes:
         for lens in LENSES:
             stale.shared.setdefault(lens, set()).update(touched(audience, rows, lens, seen[lens]))
+            if audience.startswith("circle:") and not seen[lens].cover(audience):
+                inside = touched(audience, rows, lens, Audiences(frozenset({audience})))
+                stale.placed.setdefault((lens, audience), set()).update(inside)
         for owner in _owners(audience, rows):
             stale.personal.setdefault(owner, set()).update(touched_personal(rows, "member"))
         stale.people.update(image["id"] for noun, image in rows if noun == "participant")
@@ -102,8 +109,9 @@ def shared_items(
     room: tuple[str, str, str],
     keys: Iterable[str],
     figures: dict[str, Any] | None = None,
+    place: str = EVERYONE,
 ) -> list[tuple[str, str, frozenset[str] | None]]:
-    """Render shared panels for a meeting, lens and language: key, HTML, and who alone may have it.
+    """Render shared panels for a meeting, lens, language and place: key, HTML, and who alone may have it.
 
     `figures` keeps what is the same for all lenses and languages; give a new one after each change.
     """
@@ -118,6 +126,7 @@ def shared_items(
             None,
             clock.now(),
             figures={} if figures is None else figures,
+            place=place,
         )
         for key in sorted(keys):
             name, subject = split_key(key)
@@ -202,6 +211,8 @@ def heads_of_view(view: View) -> dict[str, int]:
     return dict(heads_for(view.db, view.meeting.id, view.audiences))
 
 
-def heads_of_lens(db: Session, meeting_id: str, lens: str) -> dict[str, int]:
-    """Return the newest numbers that everybody of a lens may know."""
-    return dict(heads_for(db, meeting_id, audiences_of_lens(db, meeting_id, lens)))
+def heads_of_lens(
+    db: Session, meeting_id: str, lens: str, place: str = EVERYONE
+) -> dict[str, int]:
+    """Return the newest numbers that everybody of a lens may know, from a place."""
+    return dict(heads_for(db, meeting_id, audiences_of_lens(db, meeting_id, lens, place)))

@@ -46,6 +46,8 @@ class Participant(Journaled):
     joined_at: Mapped[datetime] = mapped_column()
     votes: Mapped[bool] = mapped_column(default=False)
     away: Mapped[bool] = mapped_column(default=False)
+    place: Mapped[str] = mapped_column(String(43), default="all")
+    """Where the person is now: `all` (the plenary) or the audience of a room's circle."""
 
     @property
     def is_in(self) -> bool:

@@ -14,7 +14,9 @@ from workshop.core.circles import (
     audiences_of,
     audiences_of_lens,
     desk,
+    elsewhere,
     person,
+    place_of,
 )
 from workshop.core.db import Journaled
 from workshop.core.errors import NotFound
@@ -29,7 +31,7 @@ Made = TypeVar("Made")
 
 @dataclass
 class View:
-    """Through whose eyes a panel is drawn. `viewer` is None in shared renderings.
+    """Through whose eyes a panel is drawn, and from where. `viewer` is None in shared renderings.
 
     `static`: drawn for the record or the replay, without controls. `gate_open`: a shared rendering that is sent
     only to those whom the panel's gate admits.
@@ -45,6 +47,7 @@ class View:
     gate_open: bool = False
     figures: dict[str, Any] = field(default_factory=dict)
     touched: tuple[tuple[str, Image], ...] = ()
+    place: str = EVERYONE
     _memo: dict[str, Any] = field(default_factory=dict)
 
     def figure(self, key: str, make: Callable[[], Made]) -> Made:
@@ -63,12 +66,17 @@ class View:
 
     @property
     def audiences(self) -> Audiences:
-        """What may be seen through this view: of a lens in shared renderings, of the viewer else."""
+        """What may be seen through this view: of lens and place in shared renderings, of the viewer else.
+
+        On the live screen, rooms that the viewer has left for now are left out; the record shows them.
+        """
 
         def find() -> Audiences:
             if self.viewer is None or self.viewer.role == "projector":
-                return audiences_of_lens(self.db, self.meeting.id, self.lens)
-            return audiences_of(self.db, self.viewer)
+                return audiences_of_lens(self.db, self.meeting.id, self.lens, self.place)
+            seen = audiences_of(self.db, self.viewer)
+            away = frozenset() if self.static else elsewhere(self.db, self.viewer, self.place)
+            return Audiences(seen.named - away, desks=seen.desks)
 
         return self.memo("audiences", find)
 
@@ -117,5 +125,6 @@ class View:
 
 
 def view_for(db: Session, meeting: Meeting, viewer: Participant, now: datetime) -> View:
-    """Return the view of one person."""
-    return View(db, meeting, lens_of(viewer), viewer.lang, viewer, now)
+    """Return the view of one person, from where that person is."""
+    place = place_of(db, viewer)
+    return View(db, meeting, lens_of(viewer), viewer.lang, viewer, now, place=place)

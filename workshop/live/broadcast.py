@@ -123,7 +123,7 @@ class Broadcaster:
         for participant_id in {one for _, touched in found for one in touched.people}:
             self.recheck(participant_id)
         for room in self._connections.rooms(meeting_id):
-            stale = (touched.shared.get(room.lens, ()) for _, touched in found)
+            stale = (touched.keys_of(room) for _, touched in found)
             self._send(room, queue.keys.union(*stale))
         if any(touched.personal for _, touched in found):
             time.sleep(_ANSWERED_SECONDS)  # those who acted have their own answer by then: no hint
@@ -148,7 +148,7 @@ class Broadcaster:
             return [item for one in singles for item in self._rendered(room, one)]
 
     def _heads(self, room: Room) -> Message:
-        return {**self._office.heads(room.meeting_id, room.lens)}
+        return {**self._office.heads(room)}
 
 
 def _by_right(

@@ -36,7 +36,7 @@ class Connection:
     @property
     def room(self) -> Room:
         """Return the room its seat gives."""
-        return Room(self.seat.meeting_id, self.seat.lens, self.seat.lang)
+        return Room(self.seat.meeting_id, self.seat.lens, self.seat.lang, self.seat.place)
 
     def tell(self, event: str, body: Message) -> None:
         """Send this socket an event."""

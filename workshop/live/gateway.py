@@ -83,6 +83,9 @@ class Gateway:
         elif (new.lens, new.lang, new.meeting_id) != (old.lens, old.lang, old.meeting_id):
             self._connections.reseat(connection, new)
             connection.tell("panels", self._head() | {"reload": True})
+        elif new.place != old.place:
+            self._connections.reseat(connection, new)
+            connection.tell("panels", self._head() | {"afresh": True})
         else:
             connection.seat = new
 

@@ -24,6 +24,7 @@ class Seat:
     lens: str
     lang: str
     name: str = ""
+    place: str = "all"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Room:
     meeting_id: str
     lens: str
     lang: str
+    place: str = "all"
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,17 @@ class Touched:
 
     shared: dict[str, set[str]] = field(default_factory=dict)
     """Lens -> keys of shared panels to render and broadcast."""
+    placed: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    """Lens and place -> the same for those who are there alone."""
     personal: dict[str, set[str]] = field(default_factory=dict)
     """Participant id -> keys of personal panels which only that person can fetch."""
     people: set[str] = field(default_factory=set)
-    """Participants whose seat must be read again: role, language, admission or removal."""
+    """Participants whose seat must be read again: role, language, place, admission or removal."""
+
+    def keys_of(self, room: Room) -> set[str]:
+        """Return the keys of the panels that a room must be sent."""
+        own = self.placed.get((room.lens, room.place), set())
+        return self.shared.get(room.lens, set()) | own
 
 
 class Committed(Protocol):
@@ -92,8 +101,8 @@ class Office(Protocol):
     def touched(self, committed: Committed) -> Touched:
         """Return what became stale by this commit."""
 
-    def heads(self, meeting_id: str, lens: str) -> dict[str, int]:
-        """Return the newest number of each audience that everybody of this lens may see."""
+    def heads(self, room: Room) -> dict[str, int]:
+        """Return the newest number of each audience that everybody of this room may see."""
 
     def stamp(self) -> tuple[int, str]:
         """Return the time in ms and the boot name that fragments read from now on bear."""

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, cast
 
+from sqlalchemy.orm import Session
+
 from workshop.accounts.seats import person_of, tokens_in
 from workshop.core import delivery
+from workshop.core.circles import place_of
 from workshop.core.db import Database
 from workshop.core.errors import Busy, Invalid, NotFound, Refusal, TooMany
 from workshop.core.i18n import lazy, speaking
@@ -28,7 +31,7 @@ class Office:
 
     def __init__(self, database: Database, writer: Writer) -> None:
         self.database, self.writer = database, writer
-        self._figures: dict[str, dict[str, Any]] = {}
+        self._figures: dict[str, dict[str, dict[str, Any]]] = {}
         writer.acknowledge = delivery.acknowledgement
 
     def seat(self, environ: Mapping[str, object], participant_id: str | None) -> Seat | None:
@@ -39,7 +42,7 @@ class Office:
             for token in tokens_in(cookies, bearer, participant_id):
                 person = person_of(db, token, participant_id)
                 if person is not None:
-                    return seat_of(person)
+                    return seat_of(db, person)
         return None
 
     def perform(self, seat: Seat, kind: str, uuid: str, fields: Mapping[str, Json]) -> Message:
@@ -101,12 +104,12 @@ class Office:
         self._figures.pop(committed.meeting_id, None)
         with self.database.reading() as db:
             stale = delivery.stale_after(db, cast("Committed", committed))
-        return Touched(shared=stale.shared, personal=stale.personal, people=stale.people)
+        return Touched(stale.shared, stale.placed, stale.personal, stale.people)
 
-    def heads(self, meeting_id: str, lens: str) -> dict[str, int]:
-        """Return the newest numbers everybody of the lens may know."""
+    def heads(self, room: Room) -> dict[str, int]:
+        """Return the newest numbers everybody of the room may know."""
         with self.database.reading() as db:
-            return delivery.heads_of_lens(db, meeting_id, lens)
+            return delivery.heads_of_lens(db, room.meeting_id, room.lens, room.place)
 
     def stamp(self) -> tuple[int, str]:
         """Return the time in ms and the boot name of fragments read from now on."""
@@ -115,9 +118,9 @@ class Office:
 
     def render_shared(self, room: Room, keys: Iterable[str]) -> list[Item]:
         """Render the shared panels of a room."""
-        figures = self._figures.setdefault(room.meeting_id, {})
+        figures = self._figures.setdefault(room.meeting_id, {}).setdefault(room.place, {})
         found = delivery.shared_items(
-            self.database, (room.meeting_id, room.lens, room.lang), keys, figures
+            self.database, (room.meeting_id, room.lens, room.lang), keys, figures, room.place
         )
         return [Item(key, html, only) for key, html, only in found]
 
@@ -130,9 +133,10 @@ class Office:
         """Nothing becomes due by itself yet: at 0:00 the facilitator decides."""
 
 
-def seat_of(person: Participant) -> Seat:
+def seat_of(db: Session, person: Participant) -> Seat:
     """Return what a door must know of a person."""
-    return Seat(person.id, person.meeting_id, lens_of(person), person.lang, person.name)
+    lens, place = lens_of(person), place_of(db, person)
+    return Seat(person.id, person.meeting_id, lens, person.lang, person.name, place)
 
 
 def cookies_of(environ: Mapping[str, object]) -> dict[str, str]:

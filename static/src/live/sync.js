@@ -12,6 +12,10 @@ export class Sync {
   heard(message) {
     if (message.gone) return this.leave(message.gone);
     if (message.reload) return this.reload();
+    if (message.afresh) {
+      this.heads = {};
+      return this.catchUp();
+    }
     const restarted = this.panels.apply(message);
     const gap = !message.items && !message.stale && this.#isBehind(message.n ?? {});
     if (restarted || gap) this.catchUp();

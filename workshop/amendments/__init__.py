@@ -1,0 +1,1 @@
+"""Amendments to a text, who backs them, and the new version they lead to."""

@@ -1,0 +1,1 @@
+"""Lists that a room fills: questions, points, offers, needs, and what is parked for later."""

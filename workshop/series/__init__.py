@@ -1,0 +1,1 @@
+"""Meetings that follow one another and carry open matters forward."""

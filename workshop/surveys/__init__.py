@@ -1,0 +1,1 @@
+"""Questionnaires before and after, and what changed between them, person by person."""

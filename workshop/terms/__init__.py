@@ -1,0 +1,1 @@
+"""Contested terms: a concordance, and the working term a meeting agreed to use."""
