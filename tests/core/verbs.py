@@ -43,11 +43,11 @@ def together(world: World, jobs: list[tuple[Participant, str]]) -> list[object]:
             answers[place] = error
 
     threads = [Thread(target=one, args=(place,)) for place in range(len(jobs))]
-    with world.writer._lock:
+    with world.writer.line.door():
         for thread in threads:
             thread.start()
         end = monotonic() + PATIENCE_SECONDS
-        while len(world.writer._waiting) < len(jobs) and monotonic() < end:
+        while len(world.writer.line) < len(jobs) and monotonic() < end:
             sleep(0.002)
     for thread in threads:
         thread.join()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from threading import Event
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
@@ -47,15 +48,13 @@ class Job:
     receipt: dict[str, Any] | None = None
     refusal: Exception | None = None
     notes: list[Note] = field(default_factory=list)
+    answered: bool = False
+    """Whether the answer is final: on disk, or refused."""
+    called: Event = field(default_factory=Event)
 
     def reset(self) -> None:
         """Forget an answer that did not reach the disk."""
         self.done, self.refusal, self.notes, self.receipt = None, None, [], None
-
-    @property
-    def settled(self) -> bool:
-        """Say whether there is an answer."""
-        return self.done is not None or self.refusal is not None
 
 
 class Spoiled(Exception):  # noqa: N818

@@ -6,8 +6,6 @@ an action fails after it has changed something, the batch is undone and redone o
 """
 
 import logging
-import threading
-from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -25,6 +23,7 @@ from workshop.core.ids import is_id
 from workshop.core.jobs import Committed, Done, Job, Note, Spoiled, told
 from workshop.core.journal import Context
 from workshop.core.ledger import Ledger
+from workshop.core.line import Line, answer
 from workshop.core.meeting import Meeting, meeting_of
 from workshop.core.people import Participant
 from workshop.core.receipts import (
@@ -36,7 +35,6 @@ from workshop.core.receipts import (
     receipts_of,
 )
 
-BATCH = 500
 QUEUE = 5_000
 Pad = dict[object, Any]
 log = logging.getLogger("workshop")
@@ -60,8 +58,7 @@ class Writer:
         self._last_ms = self._committed_ms = 0
         self.acknowledge: Callable[[Session, str, Done], Mapping[str, Any]] | None = None
         self._key = key.encode()
-        self._waiting: deque[Job] = deque()
-        self._lock = threading.Lock()
+        self.line = Line()
 
     def perform(
         self, meeting_id: str, actor_id: str, kind: str, uuid: str, fields: Mapping[str, object]
@@ -85,23 +82,23 @@ class Writer:
             Refusal: as `perform`.
         """
         job = Job(meeting_id, actor_id, kind, uuid, fields)
-        if len(self._waiting) >= QUEUE:
+        if len(self.line) >= QUEUE:
             raise Busy
-        self._waiting.append(job)
-        with self._lock:
-            if not job.settled:
-                self.gather(clock.ticks_ms() - self._last_ms, len(self._waiting))
-                self._drain()
-                self._last_ms = clock.ticks_ms()
+        self.line.pass_through(job, self._lead)
         if job.refusal is not None:
             raise job.refusal
         return job
 
-    def _drain(self) -> None:
-        while self._waiting:
-            batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
+    def _lead(self) -> None:
+        """Perform what waits now, together."""
+        self.gather(clock.ticks_ms() - self._last_ms, len(self.line))
+        batch = self.line.batch()
+        try:
             self._settle(batch)
             self._tell(batch)
+        finally:
+            answer(batch)
+        self._last_ms = clock.ticks_ms()
 
     def _settle(self, batch: list[Job]) -> None:
         try:
@@ -213,7 +210,7 @@ class Writer:
         `make` builds the rows within the transaction and records them in the act that it returns.
         """
         notes: list[Note] = []
-        with self._lock, self.database.writing() as db:
+        with self.line.door(), self.database.writing() as db:
             ledger = Ledger(db)
             if meeting_id is not None:
                 ledger.lock(meeting_id)

@@ -122,17 +122,21 @@ class Broadcaster:
         found = [(moment, self._office.touched(one)) for moment, one in queue.commits]
         for participant_id in {one for _, touched in found for one in touched.people}:
             self.recheck(participant_id)
+        heads: dict[tuple[str, str], Message] = {}
         for room in self._connections.rooms(meeting_id):
             stale = (touched.keys_of(room) for _, touched in found)
-            self._send(room, queue.keys.union(*stale))
+            if (room.lens, room.place) not in heads:
+                heads[room.lens, room.place] = self._heads(room)
+            message = self.head() | {"n": heads[room.lens, room.place]}
+            self._send(room, queue.keys.union(*stale), message)
+            time.sleep(0)  # let those who acted have their answer in between
         if any(touched.personal for _, touched in found):
             time.sleep(_ANSWERED_SECONDS)  # those who acted have their own answer by then: no hint
         for moment, touched in found:
             for participant_id, keys in touched.personal.items():
                 self.hint(participant_id, keys, moment)
 
-    def _send(self, room: Room, keys: set[str]) -> None:
-        message = self.head() | {"n": self._heads(room)}
+    def _send(self, room: Room, keys: set[str], message: Message) -> None:
         items = self._rendered(room, sorted(keys))
         for there, shown in _by_right(self._connections.in_room(room), items):
             fragments: list[Json] = [{"k": item.key, "h": item.html} for item in shown]
