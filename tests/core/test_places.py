@@ -99,3 +99,17 @@ def test_the_contributions_of_an_open_table_are_for_everybody(world: World) -> N
             assert actor is not None
             found[one.id] = Act(db, meeting_of(db, world.meeting_id), actor, clock.now(), "").here
     assert found == {person.id: "all", other.id: kept}
+
+
+def test_whoever_was_removed_and_let_back_in_is_in_the_plenary_without_the_rooms_secrets(
+    world: World,
+) -> None:
+    person = world.join("jp")
+    audience = _room(world, person)
+    world.act(world.host, "people.remove", person=person.id)
+    world.act(world.host, "people.restore", person=person.id)
+    with world.database.reading() as db:
+        seated = db.get(Participant, person.id)
+        assert seated is not None
+        assert seated.place == "all"
+        assert audience not in audiences_of(db, seated).named

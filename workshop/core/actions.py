@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from workshop.core import circles
 from workshop.core.db import Base, Journaled
-from workshop.core.errors import NotAllowed, NotFound, NotNow
+from workshop.core.errors import Conflict, NotAllowed, NotFound, NotNow
 from workshop.core.forms import Form
 from workshop.core.guard import name_rows
 from workshop.core.i18n import Lazy, lazy
@@ -97,6 +97,8 @@ class Act:
     hints: list[tuple[str, Image]] = field(default_factory=list)
     made: list[str] = field(default_factory=list)
     pad: dict[object, Any] = field(default_factory=dict)
+    written_at: str = ""
+    """The place that the actor's page showed when the words were written, if it said so."""
     _audiences: circles.Audiences | None = None
 
     @property
@@ -107,11 +109,27 @@ class Act:
         return self._audiences
 
     @property
+    def stage_id(self) -> str | None:
+        """The stage the actor is at: the meeting's present one, or the day of a round that was turned to."""
+        return circles.stage_seen(self.actor.place, self.meeting.stage_id)
+
+    @property
     def here(self) -> str:
-        """The audience of what the actor contributes: the room's circle while in one that keeps to itself, else all."""
+        """The audience of what the actor contributes: the room's circle while in one that keeps to itself, else all.
+
+        Raises:
+            Conflict: the words were written in a confidential room that the actor is not in any more.
+        """
         place = circles.place_of(self.db, self.actor)
+        if self.written_at not in ("", place) and self._keeps(self.written_at):
+            raise Conflict(
+                lazy("You wrote this in a room that has closed or changed. Nothing was sent.")
+            )
+        return place if self._keeps(place) else circles.EVERYONE
+
+    def _keeps(self, place: str) -> bool:
         circle = self.db.get(circles.Circle, place.removeprefix("circle:"))
-        return place if circle is not None and not circle.shares else circles.EVERYONE
+        return circle is not None and not circle.shares
 
     def get(self, model: type[Row], row_id: str | None) -> Row:
         """Return a row of this meeting that the actor may see.
@@ -144,6 +162,10 @@ class Act:
         if rows and facts:
             self.drafts[rows[0].audience].facts.update(facts)
         name_rows(self.db, list(rows))
+
+    def nameless(self, audience: str) -> None:
+        """Leave out of this audience's entry who acted: what was asked for without names stays without."""
+        self.drafts.setdefault(audience, Draft(audience)).nameless = True
 
     def noted(self, key: object, find: Callable[[], Noted | None]) -> Noted | None:
         """Look a row up once in a transaction, without flushing; rows made there must be put down with `note`."""

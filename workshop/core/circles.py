@@ -12,6 +12,7 @@ from workshop.core.people import Participant, lens_of
 
 EVERYONE = "all"
 ROOMS = ("room", "caucus")
+STAGE = "stage:"
 
 
 class Circle(Journaled):
@@ -68,6 +69,16 @@ def desk(participant_id: str) -> str:
     return f"desk:{participant_id}"
 
 
+def stage_place(stage_id: str) -> str:
+    """Return the place of those who look at a stage that is not the newest of a round."""
+    return f"{STAGE}{stage_id}"
+
+
+def stage_seen(place: str, newest: str | None) -> str | None:
+    """Return which stage is on the screen of a place."""
+    return place.removeprefix(STAGE) if place.startswith(STAGE) else newest
+
+
 def person(participant_id: str) -> str:
     """Return the audience of one person alone."""
     return f"person:{participant_id}"
@@ -88,6 +99,14 @@ def membership(db: Session, audience: str, participant_id: str) -> Membership | 
     return db.scalars(query).first()
 
 
+def members_of(db: Session, audience: str) -> list[str]:
+    """Return the ids of the people in a circle now; of other audiences, nobody's."""
+    query = select(Membership.participant_id).where(
+        Membership.circle_id == audience.removeprefix("circle:"), Membership.left_at.is_(None)
+    )
+    return list(db.scalars(query)) if audience.startswith("circle:") else []
+
+
 def audiences_of(db: Session, viewer: Participant) -> Audiences:
     """Say who may see what. The only function that does."""
     own = {person(viewer.id), desk(viewer.id)}
@@ -103,12 +122,26 @@ def audiences_of(db: Session, viewer: Participant) -> Audiences:
 
 
 def place_of(db: Session, person: Participant) -> str:
-    """Return where a person is: the audience of an open circle whose member it is, else `all`."""
-    if person.place == EVERYONE:
-        return EVERYONE
+    """Return where a person is: the audience of an open circle whose member it is, a stage of a round, else `all`."""
+    if person.place == EVERYONE or person.place.startswith(STAGE):
+        return person.place
     circle = db.get(Circle, person.place.removeprefix("circle:"))
     inside = circle is not None and circle.closed_at is None
     return person.place if inside and audiences_of(db, person).cover(person.place) else EVERYONE
+
+
+def places_in_rooms(db: Session, participant_id: str) -> list[Membership]:
+    """Return a person's places in rooms that have not ended."""
+    query = (
+        select(Membership)
+        .join(Circle, Circle.id == Membership.circle_id)
+        .where(
+            Membership.participant_id == participant_id,
+            Membership.left_at.is_(None),
+            Circle.kind.in_(ROOMS),
+        )
+    )
+    return list(db.scalars(query))
 
 
 def elsewhere(db: Session, viewer: Participant, place: str) -> frozenset[str]:

@@ -10,7 +10,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from workshop.core import clock, ids
-from workshop.core.circles import EVERYONE, Audiences, audiences_of_lens
+from workshop.core.circles import (
+    EVERYONE,
+    Audiences,
+    audiences_of,
+    audiences_of_lens,
+    desk,
+    members_of,
+)
 from workshop.core.db import Database
 from workshop.core.errors import NotFound
 from workshop.core.i18n import speaking
@@ -35,15 +42,17 @@ PAGES: dict[str, tuple[str, ...]] = {
     "host": (
         "console_head",
         "desk_button",
+        "stopped",
         "run_of_show",
         "now",
         "lines",
+        "parking",
         "needs_you",
         "people",
         "everybody",
     ),
-    "member": ("head", "notices", "stage", "dock", "my_call", "stepped_out"),
-    "projector": ("wall",),
+    "member": ("head", "notices", "stopped", "stage", "parking", "dock", "my_call", "stepped_out"),
+    "projector": ("wall", "stopped"),
     "waiting": ("lobby", "my_call"),
 }
 Items = list[dict[str, str]]
@@ -91,6 +100,9 @@ def stale_after(db: Session, committed: Committed) -> Stale:
                 stale.placed.setdefault((lens, audience), set()).update(inside)
         for owner in _owners(audience, rows):
             stale.personal.setdefault(owner, set()).update(touched_personal(rows, "member"))
+        together = touched_personal(rows, "member", together=True)
+        for owner in members_of(db, audience) if together else ():
+            stale.personal.setdefault(owner, set()).update(together)
         stale.people.update(image["id"] for noun, image in rows if noun == "participant")
         stale.people.update(image["participant_id"] for noun, image in rows if noun == "membership")
     return stale
@@ -173,7 +185,16 @@ def acknowledgement(db: Session, participant_id: str, done: Done) -> dict[str, A
     meeting, person = seats(db, participant_id)
     keys = touched_personal(done.touched, lens_of(person)) + _gates(done, lens_of(person))
     items = personal_items(db, meeting, person, keys, done.touched)
-    return {"ok": True, "uuid": done.uuid, "n": dict(done.heads), "items": items, **mark}
+    numbers = _known(db, person, done.heads)
+    return {"ok": True, "uuid": done.uuid, "n": numbers, "items": items, **mark}
+
+
+def _known(db: Session, person: Participant, heads: Mapping[str, int]) -> dict[str, int]:
+    """Leave out the numbers of audiences that the actor wrote to without belonging to them."""
+    if {EVERYONE, desk(person.id)}.issuperset(heads):
+        return dict(heads)
+    seen = audiences_of(db, person)
+    return {audience: number for audience, number in heads.items() if seen.cover(audience)}
 
 
 def _gates(done: Done, lens: str) -> list[str]:

@@ -58,11 +58,15 @@ class AudienceHead(Base):
 
 @dataclass
 class Draft:
-    """Rows of one audience changed by one action, and the facts for the sentence in the timeline."""
+    """Rows of one audience changed by one action, and the facts for the sentence in the timeline.
+
+    `nameless`: the entry does not say who acted.
+    """
 
     audience: str
     rows: list[Journaled] = field(default_factory=list)
     facts: dict[str, Any] = field(default_factory=dict)
+    nameless: bool = False
 
 
 @dataclass(frozen=True)

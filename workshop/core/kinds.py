@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from workshop.core.errors import NotFound
 from workshop.core.forms import Form, NoFields
-from workshop.core.i18n import Lazy
+from workshop.core.i18n import Lazy, lazy
 from workshop.core.views import View
 
 
@@ -18,6 +19,12 @@ class StageKind:
 
     `todo` is the one sentence that tells participants what to do now; `todo_now` reads it from the state, where one
     sentence does not fit the whole stage.
+
+    `group`, `place` and `about` order and explain the kinds where a plan is built: one of `GROUPS`, the place among
+    all kinds, and one line for whoever chooses (none: `todo`).
+
+    `opened` and `closed`, given the act and the stage, do what a facilitator would at the beginning and the end of a
+    stage that runs by the clock.
     """
 
     name: str
@@ -28,8 +35,35 @@ class StageKind:
     panels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     settings: type[Form] = NoFields
     minutes: int = 10
+    group: str = "talk"
+    place: int = 50
+    about: Lazy | None = None
+    opened: Callable[[Any, Any], None] | None = None
+    closed: Callable[[Any, Any], None] | None = None
+
+    @property
+    def in_a_line(self) -> Lazy:
+        """Say in one line what happens in a stage of this kind."""
+        return self.about or self.todo
+
+    def begin(self, settings: Mapping[str, object]) -> dict[str, object]:
+        """Return the settings of a new stage: those given, the form's defaults for the others.
+
+        Raises:
+            Invalid: with a sentence for each that is wrong.
+        """
+        usual = {one.name: one.default for one in self.settings() if one.default is not None}
+        return dict(self.settings.read({**usual, **settings}).data)
 
 
+GROUPS = {
+    "arrive": lazy("Arriving and leaving"),
+    "read": lazy("Reading and writing"),
+    "talk": lazy("Talking"),
+    "rooms": lazy("In rooms"),
+    "decide": lazy("Asking and deciding"),
+    "rest": lazy("Resting"),
+}
 _kinds: dict[str, StageKind] = {}
 
 
@@ -51,6 +85,14 @@ def kind_of(kind: str) -> StageKind:
 
 def kinds() -> dict[str, StageKind]:
     """Return all kinds in the order in which a meeting usually uses them."""
-    usual = ("welcome", "reading", "discussion", "voting", "results", "break", "close")
-    rank = {kind: place for place, kind in enumerate(usual)}
-    return dict(sorted(_kinds.items(), key=lambda pair: (rank.get(pair[0], 99), pair[0])))
+    ordered = sorted(_kinds.values(), key=lambda one: (one.place, one.name))
+    return {one.name: one for one in ordered}
+
+
+def kinds_by_group() -> list[tuple[Lazy, list[StageKind]]]:
+    """Return the kinds as one chooses among them: group by group, each in the usual order."""
+    found = [
+        (label, [one for one in kinds().values() if one.group == group])
+        for group, label in GROUPS.items()
+    ]
+    return [(label, members) for label, members in found if members]

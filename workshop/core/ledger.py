@@ -127,7 +127,7 @@ def _body(context: Context, draft: Draft, number: int, images: list[tuple[str, I
         "v": VERSION,
         "kind": context.kind,
         "at": moment(context.at),
-        "actor": context.actor_id,
+        "actor": None if draft.nameless else context.actor_id,
         "audience": draft.audience,
         "n": number,
         "stage": context.stage_id,

@@ -26,7 +26,8 @@ class Panel:
     """A fragment of the screen. `aggregates` are nouns it counts whatever their audience.
 
     `gate` says which participants may see a shared panel of this subject; None from it means everyone.
-    `asked`: a page may ask for one by its key, because others hold it folded.
+    `asked`: a page may ask for one by its key, because others hold it folded. `together`: a personal panel that
+    shows what circles share, so that everybody in the circle of a change fetches it again.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Panel:
     personal: bool
     gate: Gate | None
     asked: bool
+    together: bool = False
 
     @property
     def template(self) -> str:
@@ -71,6 +73,7 @@ def panel(  # noqa: PLR0913 — each is a word of the declaration
     personal: bool = False,
     gate: Gate | None = None,
     asked: bool = False,
+    together: bool = False,
 ) -> Callable[[Callable[[View, str], Values | None]], Callable[[View, str], Values | None]]:
     """Declare a panel; its template is `<feature>/<name>.html`."""
 
@@ -89,6 +92,7 @@ def panel(  # noqa: PLR0913 — each is a word of the declaration
             personal,
             gate,
             asked,
+            together,
         )
         return make
 
@@ -139,11 +143,18 @@ def touched(
     return keys
 
 
-def touched_personal(rows: Iterable[tuple[str, Image]], lens: str) -> list[str]:
-    """Return the keys of the personal panels that an actor's own change may have made stale."""
+def touched_personal(
+    rows: Iterable[tuple[str, Image]], lens: str, *, together: bool = False
+) -> list[str]:
+    """Return the keys of the personal panels that an actor's own change may have made stale.
+
+    `together`: only those that everybody in the circle of the change fetches again.
+    """
     keys: dict[str, None] = {}
     for noun, image in rows:
         for one in _panels.values():
+            if together and not one.together:
+                continue
             if one.personal and lens in one.lenses and noun in one.listens:
                 keys.update(
                     (key_of(one.name, subject), None) for subject in one.listens[noun](image)

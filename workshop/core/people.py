@@ -26,6 +26,7 @@ class Delegation(Journaled):
     names: Mapped[dict[str, str]] = mapped_column()
     marker: Mapped[str] = mapped_column(String(12), default="disc")
     votes: Mapped[bool] = mapped_column(default=True)
+    speaks: Mapped[bool] = mapped_column(default=True)
     position: Mapped[int] = mapped_column(default=0)
     gone: Mapped[bool] = mapped_column(default=False)
 
@@ -47,7 +48,7 @@ class Participant(Journaled):
     votes: Mapped[bool] = mapped_column(default=False)
     away: Mapped[bool] = mapped_column(default=False)
     place: Mapped[str] = mapped_column(String(43), default="all")
-    """Where the person is now: `all` (the plenary) or the audience of a room's circle."""
+    """Where the person is now: `all` (the plenary), the audience of a room's circle, or `stage:<id>` in a round."""
 
     @property
     def is_in(self) -> bool:
@@ -92,6 +93,13 @@ def lens_of(person: Participant) -> str:
     if person.role in HOSTING:
         return "host"
     return "projector" if person.role == "projector" else "member"
+
+
+def speaks_in(delegation: Delegation, guests: str = "") -> bool:
+    """Say whether a delegation speaks in a stage. `guests`: what the stage says of those without a vote."""
+    if delegation.votes or guests not in ("speak", "listen"):
+        return delegation.speaks
+    return guests == "speak"
 
 
 def in_customary_order(delegations: Sequence[Delegation], lang: str) -> list[Delegation]:

@@ -15,6 +15,7 @@ from workshop.core.i18n import lazy
 from workshop.core.ids import is_id
 from workshop.core.jobs import Done, Job
 
+SUBJECTS = ("poll", "survey", "sealed_move", "ratification")
 Seen = dict[tuple[str, str], Mapping[str, Any]]
 
 
@@ -87,6 +88,6 @@ def answered_again(before: Mapping[str, Any], mac: str) -> Done:
 
 
 def _subject(fields: Mapping[str, object]) -> str:
-    """Return the poll that a secret action concerns; a page without scripts sends lists."""
-    found = fields.get("poll")
+    """Return what a secret action concerns; a page without scripts sends lists."""
+    found = next((fields[one] for one in SUBJECTS if fields.get(one)), None)
     return str(found[0] if isinstance(found, list) and found else found or "")[:36]

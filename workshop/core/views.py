@@ -17,6 +17,7 @@ from workshop.core.circles import (
     elsewhere,
     person,
     place_of,
+    stage_seen,
 )
 from workshop.core.db import Journaled
 from workshop.core.errors import NotFound
@@ -63,6 +64,11 @@ class View:
             self._memo[key] = make()
         value: Made = self._memo[key]
         return value
+
+    @property
+    def stage_id(self) -> str | None:
+        """The stage on the screen: the meeting's present one, or the day of a round that was turned to."""
+        return stage_seen(self.place, self.meeting.stage_id)
 
     @property
     def audiences(self) -> Audiences:

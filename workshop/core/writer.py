@@ -24,7 +24,7 @@ from workshop.core.jobs import Committed, Done, Job, Note, Spoiled, told
 from workshop.core.journal import Context
 from workshop.core.ledger import Ledger
 from workshop.core.line import Line, answer
-from workshop.core.meeting import Meeting, meeting_of
+from workshop.core.meeting import meeting_of
 from workshop.core.people import Participant
 from workshop.core.receipts import (
     Seen,
@@ -40,7 +40,7 @@ Pad = dict[object, Any]
 log = logging.getLogger("workshop")
 
 
-Opens = Callable[[Session, Meeting], frozenset[str]]
+Opens = Callable[[Session, str | None], frozenset[str]]
 
 
 class Writer:
@@ -173,14 +173,15 @@ class Writer:
         meeting, actor = meeting_of(db, job.meeting_id), _actor(db, job)
         one = action_of(job.kind)
         ensure_may(one, actor)
-        ensure_now(one, meeting, self.opens(db, meeting) if one.when == "stage" else frozenset())
-        form = one.form.read(job.fields)
         act = Act(db, meeting, actor, clock.now(), job.uuid, pad=pad)
+        ensure_now(one, meeting, self.opens(db, act.stage_id) if one.when == "stage" else frozenset())
+        form = one.form.read(job.fields)
+        act.written_at = str(job.fields.get("written_at") or "")
         one.run(act, form)
         return self._keep(ledger, seen, job, act, one)
 
     def _keep(self, ledger: Ledger, seen: Seen, job: Job, act: Act, one: Action) -> Done:
-        context = Context(act.meeting.id, one.kind, act.actor.id, act.meeting.stage_id, act.now)
+        context = Context(act.meeting.id, one.kind, act.actor.id, act.stage_id, act.now)
         heads: dict[str, int] = {}
         for draft in act.drafts.values():
             number, images = ledger.append(context, draft)
@@ -222,6 +223,10 @@ class Writer:
                 number, images = ledger.append(context, draft)
                 notes.append((draft.audience, number, images))
             ledger.write()
+            forgotten: set[str] = act.pad.get(FORGOTTEN, set())
+            keep_receipts(db, [], forgotten)
+        if forgotten:
+            self.database.scrub()
         self.announce(Committed(act.meeting.id, tuple(notes), clock.ticks_ms()))
         return act
 

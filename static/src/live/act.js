@@ -18,11 +18,18 @@ export function sendForms(outbox) {
 function submit(outbox, form, submitter) {
   const kind = form.dataset.act;
   const fields = fieldsOf(form, submitter);
-  if (outbox.holds(kind, fields)) return;
+  const sent = { ...fields, ...whereWritten() };
+  if (outbox.holds(kind, sent)) return;
   clearRefusal(form);
   form.setAttribute("aria-busy", "true");
-  const item = outbox.add(kind, fields, { volatile: isVolatile(form) });
+  const item = outbox.add(kind, sent, { volatile: isVolatile(form) });
   forms.set(item.uuid, { form, fields, submitter });
+}
+
+/** The room shown now: what was written in a confidential one is refused when it arrives after the room has closed. */
+function whereWritten() {
+  const room = document.querySelector("[data-place]");
+  return room ? { written_at: room.dataset.place } : {};
 }
 
 /** An action is in, or refused for good: tell its form, if that is still here. */

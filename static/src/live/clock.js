@@ -27,16 +27,18 @@ function paintAll(root) {
 function paint(clock) {
   const left = leftSeconds(clock);
   if (left === null) return;
-  const words = spell(Math.max(0, left));
+  const words = spell(clock.dataset.since ? -left : Math.max(0, left));
   if (clock.textContent !== words) clock.textContent = words;
+  if (clock.dataset.since) return;
   const running = clock.dataset.state === "running";
   const box = clock.closest(".clock") ?? clock;
-  box.classList.toggle("is-last", running && left > 0 && left <= LAST_MINUTE_S);
+  box.classList.toggle("is-last", running && left > 0 && left <= (clock.dataset.last ?? LAST_MINUTE_S));
   box.classList.toggle("is-over", running && left <= 0);
 }
 
 function leftSeconds(clock) {
-  const { ends, left, state } = clock.dataset;
+  const { ends, left, state, since } = clock.dataset;
+  if (since) return Math.min(0, Math.ceil((Date.parse(since) - (Date.now() - offset)) / 1000));
   if (state === "done") return 0;
   if (state === "running" && ends) return Math.ceil((Date.parse(ends) - (Date.now() - offset)) / 1000);
   return left ? Number(left) : null;

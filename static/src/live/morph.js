@@ -18,9 +18,11 @@ function selectIsDirty(select) {
 }
 
 const EDITABLE = "textarea, input:not([type=hidden]), select, [contenteditable]";
+/** A form whose hidden fields belong to the words typed in it: once it is touched it stays as it is, as a whole. */
+const isTouched = (node) => node.matches("form[data-whole]") && [...node.elements].some(isDirty);
 const isOwn = (node) =>
   node instanceof Element &&
-  (node.hasAttribute("data-keep") || isDirty(node) || (node === document.activeElement && node.matches(EDITABLE)));
+  (node.hasAttribute("data-keep") || isTouched(node) || isDirty(node) || (node === document.activeElement && node.matches(EDITABLE)));
 
 /** Morph `html` over `element`; `keeps(old, fresh)` may keep further nodes as they are (`fresh` null: as it would go).
  *  Returns the element now in place. */
