@@ -8,7 +8,10 @@ from workshop.library.deck import Card, Deck, Essay, GlossaryEntry, Place, Term,
 from workshop.library.imports import Import, ProposalRow, read_proposals
 from workshop.library.loading import DeckFault, deck_of, decks
 from workshop.library.people import PersonRow, read_people
-from workshop.library.plan import Plan, PlannedStage, plan_of, plans, read_plan
+from workshop.library.plan import Plan, PlannedStage
+from workshop.library.plan_check import check_plan
+from workshop.library.plan_file import read_plan
+from workshop.library.plan_shelf import plan_of, plans
 from workshop.library.search import search
 
 __all__ = [
@@ -25,6 +28,7 @@ __all__ = [
     "ProposalRow",
     "Term",
     "Theme",
+    "check_plan",
     "deck_of",
     "decks",
     "plan_of",

@@ -1,135 +1,114 @@
-"""Session plans: an ordered list of stages with minutes and settings, one YAML file each."""
+"""Session plans: what a meeting is for, and its stages in order. One YAML file each."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.util import find_spec
 
-from workshop.core.errors import NotFound
-from workshop.core.i18n import lazy
-from workshop.library.checks import Checks, Problem
-from workshop.library.lined import Lined, YamlFault, read
-from workshop.library.loading import DeckFault, content_of
+Texts = Mapping[str, str]
 
-FOLDER = Path(__file__).parent / "plans"
-KINDS = ("welcome", "reading", "voting", "discussion", "break", "results", "close")
-FIELDS = ("id", "title", "description", "translation", "stages")
-STAGE_FIELDS = ("kind", "title", "minutes", "settings")
-LONGEST_MINUTES = 20_160
-MOST_STAGES = 60
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """For how many people a plan is made."""
+
+    least: int
+    most: int
+    size: Texts
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedStage:
-    """A stage as planned; without a title it bears the name of its kind."""
+    """A stage as planned; without a title it bears the name of its kind.
+
+    `todo` is said to participants, `lead` to the facilitator; `outcome` is what is recorded. `day`: of an
+    asynchronous plan, else 0. `line`, `lines`: where the stage and its settings stand in the file.
+    """
 
     kind: str
-    title: Mapping[str, str]
     minutes: int
-    settings: Mapping[str, object]
+    title: Texts = field(default_factory=dict)
+    settings: Mapping[str, object] = field(default_factory=dict)
+    todo: Texts = field(default_factory=dict)
+    lead: Texts = field(default_factory=dict)
+    outcome: Texts = field(default_factory=dict)
+    safety: tuple[Texts, ...] = ()
+    day: int = 0
+    line: int = 0
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def words(self) -> dict[str, object]:
+        """Return what the plan says of the stage, as a stage of a meeting keeps it."""
+        found: dict[str, object] = {
+            "todo": dict(self.todo),
+            "lead": dict(self.lead),
+            "outcome": dict(self.outcome),
+            "safety": [dict(one) for one in self.safety],
+            "day": self.day,
+        }
+        return {name: value for name, value in found.items() if value}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """An order of stages for a meeting."""
+    """An order of stages for a meeting, with what it is for and what to heed.
+
+    `number`: of the seven session plans, else 0. `prompts`: cards that may be read aloud and are not voted on.
+    `interpretation`: by how much consecutive interpretation lengthens what is spoken, such as `1.7`.
+    `needs`: the feature that has to be there before the plan can be used.
+    """
 
     id: str
-    title: Mapping[str, str]
-    description: Mapping[str, str]
-    translation: Mapping[str, str]
+    title: Texts
+    purpose: Texts
     stages: tuple[PlannedStage, ...]
+    number: int = 0
+    goals: tuple[Texts, ...] = ()
+    group: Group | None = None
+    deck: str = "two-essays"
+    proposals: tuple[str, ...] = ()
+    prompts: tuple[str, ...] = ()
+    rule: str = "none"
+    rule_note: Texts = field(default_factory=dict)
+    k: int = 5
+    safety: tuple[Texts, ...] = ()
+    before: tuple[Texts, ...] = ()
+    sensitivity: str = "low"
+    asynchronous: bool = False
+    days: int = 0
+    interpretation: str = ""
+    needs: str = ""
+    translation: Texts = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def minutes(self) -> int:
         """Add up the minutes of all stages."""
         return sum(stage.minutes for stage in self.stages)
 
+    @property
+    def is_ready(self) -> bool:
+        """Say whether the program has what the plan needs."""
+        return not self.needs or is_there(self.needs)
 
-@cache
-def plans() -> Mapping[str, Plan]:
-    """Return the plans that come with the program, by id, shortest first.
-
-    Raises:
-        DeckFault: a file does not fit, with its line.
-    """
-    found = [_load(file) for file in sorted(FOLDER.glob("*.yaml"))]
-    return {plan.id: plan for plan in sorted(found, key=lambda one: (one.minutes, one.id))}
-
-
-def plan_of(plan_id: str) -> Plan:
-    """Return a plan.
-
-    Raises:
-        NotFound: there is none of that id.
-    """
-    found = plans().get(plan_id)
-    if found is None:
-        raise NotFound
-    return found
+    @property
+    def settings(self) -> dict[str, object]:
+        """Return what a meeting made from this plan keeps of it."""
+        found: dict[str, object] = {
+            "k": self.k,
+            "plan": {"id": self.id, "title": dict(self.title), "minutes": self.minutes},
+            "rule": self.rule,
+            "sensitive": self.sensitivity == "high",
+            "safety": [dict(one) for one in self.safety],
+            "interpretation": self.interpretation,
+            "asynchronous": self.asynchronous,
+            "days": self.days,
+        }
+        return {name: value for name, value in found.items() if value}
 
 
-def read_plan(
-    text: str, *, kinds: Collection[str] = KINDS
-) -> tuple[Plan | None, tuple[Problem, ...]]:
-    """Read a plan somebody wrote; with problems there is no plan."""
-    try:
-        return checked(read(text[:200_000]), kinds)
-    except YamlFault as fault:
-        return None, (Problem(fault.line, fault.say),)
-
-
-def checked(
-    content: object, kinds: Collection[str] = KINDS
-) -> tuple[Plan | None, tuple[Problem, ...]]:
-    """Check what was read against the form of a plan."""
-    checks = Checks()
-    if not isinstance(content, Lined):
-        checks.refuse(1, lazy("A plan has a title and a list of stages."))
-        return None, tuple(checks.problems)
-    checks.known(content, FIELDS)
-    plan = Plan(
-        id=checks.text(content, "id", most=60, default="own"),
-        title=checks.texts(content, "title", most=200),
-        description=checks.texts(content, "description", required=False),
-        translation=checks.texts(content, "translation", required=False),
-        stages=_stages(checks, content, kinds),
-    )
-    return (None if checks.problems else plan), tuple(checks.problems)
-
-
-def _load(file: Path) -> Plan:
-    plan, problems = checked(content_of(file))
-    if plan is None:
-        raise DeckFault("\n".join(f"plans/{file.name}:{line}: {say}" for line, say in problems))
-    return plan
-
-
-def _stages(checks: Checks, content: Lined, kinds: Collection[str]) -> tuple[PlannedStage, ...]:
-    found = content.get("stages")
-    line = content.line_of("stages")
-    if not isinstance(found, list) or not 1 <= len(found) <= MOST_STAGES:
-        checks.refuse(line, lazy("A plan has from 1 to %(most)s stages.", most=MOST_STAGES))
-        return ()
-    if not all(isinstance(one, Lined) for one in found):
-        checks.refuse(line, lazy("Each stage has a kind and minutes: {kind: …, minutes: …}."))
-        return ()
-    return tuple(_stage(checks, one, kinds) for one in found)
-
-
-def _stage(checks: Checks, one: Lined, kinds: Collection[str]) -> PlannedStage:
-    checks.known(one, STAGE_FIELDS)
-    settings = one.get("settings")
-    if settings is not None and not isinstance(settings, Lined):
-        checks.refuse(one.line_of("settings"), lazy("Settings are fields: {name: value}."))
-    return PlannedStage(
-        kind=checks.one_of(one, "kind", kinds),
-        title=checks.texts(one, "title", most=200, required=False),
-        minutes=checks.whole(one, "minutes", 1, LONGEST_MINUTES),
-        settings=_plain(settings) if isinstance(settings, Lined) else {},
-    )
-
-
-def _plain(settings: Lined) -> Mapping[str, object]:
-    return {
-        key: _plain(value) if isinstance(value, Lined) else value for key, value in settings.items()
-    }
+def is_there(feature: str) -> bool:
+    """Say whether the program has a feature that people can use: one with actions."""
+    if find_spec(f"workshop.{feature}") is None:
+        return False
+    return find_spec(f"workshop.{feature}.actions") is not None
