@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from workshop.agenda import rules
 from workshop.agenda.forms import Extend, Move, Press
+from workshop.agenda.leaving import put_away
 from workshop.agenda.models import Stage, Step, stages_of, steps_of
 from workshop.core.actions import Act, action
 from workshop.core.errors import NotNow
@@ -56,6 +57,8 @@ def _go(act: Act, verb: str, expected: str, target: Stage) -> None:
         act.meeting.stage_id = target.id
 
     _step(act, verb, expected, [*leaving, target], change)
+    for stage in leaving:
+        put_away(act, stage)
 
 
 @action(

@@ -1,6 +1,7 @@
 """Forms of the run of show."""
 
-from workshop.core.fields import Id, JsonField, Localised, OneOf, Text, Whole
+from workshop.agenda.times import ZONES
+from workshop.core.fields import Flag, Id, JsonField, Localised, Many, OneOf, Text, Whole
 from workshop.core.forms import Form
 from workshop.core.kinds import kinds
 
@@ -18,6 +19,12 @@ class Press(Form):
     expected = Text(most=36, required=False)
 
 
+class VisitDay(Form):
+    """Name a day of a round."""
+
+    stage = Id()
+
+
 class Extend(Form):
     """Add time, or take some."""
 
@@ -26,22 +33,48 @@ class Extend(Form):
 
 
 class AddStage(Form):
-    """Put a stage into the plan; `after` is the stage before it, none for the first place."""
+    """Put a stage into the plan; `after` is the stage before it, `first` the first place, neither the end."""
 
     kind = OneOf(kinds)
     title = Localised(most=120, required=False)
     minutes = Whole(least=1, most=1440)
     settings = JsonField(required=False)
     after = Id(required=False)
+    first = Flag()
 
 
 class EditStage(Form):
-    """Change a stage to come."""
+    """Change a stage to come. With `has_words` the texts for participants and facilitators change, too."""
 
     stage = Id()
     title = Localised(most=120, required=False)
     minutes = Whole(least=1, most=1440, required=False)
     settings = JsonField(required=False)
+    has_words = Flag()
+    todo = Localised(most=1000, required=False)
+    lead = Localised(most=1000, required=False)
+
+
+class ArrangeStages(Form):
+    """Put all stages to come in an order."""
+
+    stages = Many(most=60)
+
+
+class TakePlan(Form):
+    """Take a plan, as YAML, for the stages to come. `ids`: the meeting's proposals by the name of their card."""
+
+    text = Text(most=200_000, lines=True)
+    ids = JsonField(required=False)
+
+
+class Schedule(Form):
+    """Say when the meeting begins, on whose clock, and how long it may take."""
+
+    day = Text(most=10, required=False)
+    clock = Text(most=8, required=False)
+    zone = OneOf(tuple(ZONES), required=False)
+    most = Whole(least=5, most=20_160, required=False)
 
 
 class OrderStage(Form):

@@ -12,7 +12,11 @@ STATES = ("planned", "running", "paused", "done")
 
 
 class Stage(Journaled):
-    """One stage of the run of show. `ends_at` counts while running, `left_seconds` while not."""
+    """One stage of the run of show. `ends_at` counts while running, `left_seconds` while not.
+
+    `words`: what its plan says of it, by language: `todo` to participants, `lead` to the facilitator, `outcome` to be
+    recorded; `safety` is a list of such texts; `day` the day of an asynchronous plan.
+    """
 
     __tablename__ = "stage"
     __table_args__ = (CheckConstraint(f"state IN {STATES}", name="stage_state"),)
@@ -29,6 +33,7 @@ class Stage(Journaled):
     left_seconds: Mapped[int | None] = mapped_column()
     done_at: Mapped[datetime | None] = mapped_column()
     gone: Mapped[bool] = mapped_column(default=False)
+    words: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
 class Step(Journaled):

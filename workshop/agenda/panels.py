@@ -2,6 +2,7 @@
 
 from workshop.agenda.models import Notice, Stage, Step
 from workshop.agenda.rules import behind_seconds, left_seconds
+from workshop.agenda.windows import is_round
 from workshop.core.canon import moment
 from workshop.core.i18n import Lazy, lazy, lazy_plural
 from workshop.core.kinds import StageKind, kind_of
@@ -20,6 +21,7 @@ AFTER = (
     lazy("The meeting is closed"),
     lazy("Thank you for taking part. The record can still be read."),
 )
+DAYS = ("member", "host")
 PAUSED = lazy("The clock is stopped. You can go on with what you are doing.")
 
 
@@ -31,8 +33,8 @@ def stages(view: View) -> list[Stage]:
 
 
 def present_stage(view: View) -> Stage | None:
-    """Return the stage the meeting is in."""
-    return next((one for one in stages(view) if one.id == view.meeting.stage_id), None)
+    """Return the stage on the screen: the one the meeting is in, or the day of a round that was turned to."""
+    return next((one for one in stages(view) if one.id == view.stage_id), None)
 
 
 def name_of(stage: Stage, kind: StageKind) -> Sayable:
@@ -67,7 +69,7 @@ def facts_of(view: View) -> Values:
     }
 
 
-def _words(view: View, stage: Stage | None, kind: StageKind | None) -> tuple[Sayable, Lazy]:
+def _words(view: View, stage: Stage | None, kind: StageKind | None) -> tuple[Sayable, Sayable]:
     if view.meeting.state == DRAFT:
         return BEFORE
     if view.meeting.state == CLOSED:
@@ -76,7 +78,14 @@ def _words(view: View, stage: Stage | None, kind: StageKind | None) -> tuple[Say
         return ABOUT_TO
     if stage.state == "paused":
         return name_of(stage, kind), PAUSED
-    return name_of(stage, kind), kind.todo_now(view) if kind.todo_now else kind.todo
+    return name_of(stage, kind), _todo(view, stage, kind)
+
+
+def _todo(view: View, stage: Stage, kind: StageKind) -> Sayable:
+    """Return what to do now: by the state of the stage where it moves, else as the plan says."""
+    planned: Sayable | None = stage.words.get("todo")
+    usual = kind.todo_now(view) if kind.todo_now else kind.todo
+    return planned if planned and usual is kind.todo else usual
 
 
 def names_for(view: View, place: str) -> tuple[str, ...]:
@@ -84,10 +93,15 @@ def names_for(view: View, place: str) -> tuple[str, ...]:
     stage = present_stage(view)
     if stage is None or not view.meeting.is_open:
         return ()
-    return kind_of(stage.kind).panels.get(place, ())
+    names = kind_of(stage.kind).panels.get(place, ())
+    return ("days", *names) if is_round(view.meeting.settings) and place in DAYS else names
 
 
-@panel("head", listens={"stage": whole, "meeting": whole, "poll": whole}, lenses=("member",))
+@panel(
+    "head",
+    listens={"stage": whole, "meeting": whole, "poll": whole, "survey": whole},
+    lenses=("member",),
+)
 def head(view: View, _subject: str) -> Values:
     """Say where we are, how long, and what to do now."""
     return facts_of(view)
@@ -96,7 +110,7 @@ def head(view: View, _subject: str) -> Values:
 @panel("stage", listens={"meeting": whole}, lenses=("member",))
 def stage(view: View, _subject: str) -> Values:
     """Show the present stage's own panels; before it opens the welcome, at last the farewell."""
-    around = {DRAFT: ("welcome",), CLOSED: ("farewell",)}
+    around = {DRAFT: ("surveys_ahead", "welcome"), CLOSED: ("surveys_ahead", "farewell")}
     return {"names": around.get(view.meeting.state) or names_for(view, "member")}
 
 
@@ -142,7 +156,7 @@ def latest_step(view: View) -> str:
 
 @panel(
     "now",
-    listens={"stage": whole, "meeting": whole, "step": whole, "poll": whole},
+    listens={"stage": whole, "meeting": whole, "step": whole, "poll": whole, "survey": whole},
     lenses=("host",),
 )
 def now(view: View, _subject: str) -> Values:
@@ -158,6 +172,20 @@ def now(view: View, _subject: str) -> Values:
         "undoable": any(one.undone_at is None and one.verb != "undo" for one in steps(view)),
         "following": name_of(following, kind_of(following.kind)) if following else None,
         "names": names_for(view, "host"),
+    }
+
+
+@panel("safety_notes", listens={"stage": whole, "meeting": whole}, lenses=("host",))
+def safety_notes(view: View, _subject: str) -> Values:
+    """Tell the facilitator what the plan says of the present stage, and what to heed."""
+    stage = present_stage(view)
+    words = stage.words if stage and view.meeting.is_open else {}
+    return {
+        "lead": words.get("lead"),
+        "outcome": words.get("outcome"),
+        "here": words.get("safety", ()),
+        "general": view.meeting.settings.get("safety", ()),
+        "sensitive": bool(view.meeting.settings.get("sensitive")),
     }
 
 

@@ -1,12 +1,28 @@
-"""Editing the run of show and speaking a line to everyone."""
+"""Editing the run of show: add, change, move and remove stages to come; take a whole plan; say when it begins."""
 
-from workshop.agenda.forms import AddStage, EditStage, OrderStage, Say, TakeBack
-from workshop.agenda.models import Notice, Stage, stages_of
+from typing import Any
+
+from workshop.agenda import lines  # noqa: F401 — it declares its actions
+from workshop.agenda.forms import (
+    AddStage,
+    ArrangeStages,
+    EditStage,
+    OrderStage,
+    Schedule,
+    TakePlan,
+)
+from workshop.agenda.models import Stage, stages_of
+from workshop.agenda.planned import stage_rows
+from workshop.agenda.times import ZONES, moment_of
 from workshop.core.actions import Act, action
-from workshop.core.errors import Conflict, NotNow
+from workshop.core.canon import moment
+from workshop.core.errors import Conflict, Invalid, NotNow
 from workshop.core.i18n import lazy
 from workshop.core.kinds import kind_of
 from workshop.core.people import host
+from workshop.library import check_plan
+
+MOST_STAGES = 60
 
 
 def _to_come(act: Act, stage_id: str) -> Stage:
@@ -34,16 +50,35 @@ def add_stage(act: Act, form: AddStage) -> None:
     stages = stages_of(act.db, act.meeting.id)
     ids = [one.id for one in stages]
     place = ids.index(form.after.data) + 1 if form.after.data in ids else len(stages)
+    place = _after_begun(stages, 0 if form.first.data else place)
+    _ensure_few(len(stages) + 1)
+    given = form.settings.data if isinstance(form.settings.data, dict) else {}
     stage = Stage(
         kind=form.kind.data,
         title=form.title.data or {},
         minutes=form.minutes.data,
-        settings=_checked(form.kind.data, form.settings.data),
+        settings=kind_of(form.kind.data).begin(given),
     )
     moved = _placed([*stages[:place], stage, *stages[place:]])
     act.record(
         stage, *(one for one in moved if one is not stage), facts={"stage": dict(stage.title)}
     )
+
+
+def _after_begun(stages: list[Stage], place: int) -> int:
+    """Refuse a place before a stage that has begun.
+
+    Raises:
+        NotNow: it would stand in what is over.
+    """
+    if any(one.state != "planned" for one in stages[place:]):
+        raise NotNow(lazy("A new stage comes after those that have begun."))
+    return place
+
+
+def _ensure_few(count: int) -> None:
+    if count > MOST_STAGES:
+        raise NotNow(lazy("A meeting has at most %(most)s stages.", most=MOST_STAGES))
 
 
 def _placed(stages: list[Stage]) -> list[Stage]:
@@ -58,12 +93,18 @@ def _placed(stages: list[Stage]) -> list[Stage]:
     "stage.edit", form=EditStage, who=host, when="any", says=lazy("%(actor)s changed “%(stage)s”.")
 )
 def edit_stage(act: Act, form: EditStage) -> None:
-    """Change title, minutes or settings of a stage to come."""
+    """Change title, minutes, settings or words of a stage to come."""
     stage = _to_come(act, form.stage.data)
     settings = (
         stage.settings if form.settings.data is None else _checked(stage.kind, form.settings.data)
     )
-    stage.title = form.title.data or stage.title
+    if form.has_words.data:
+        stage.title = form.title.data or {}
+        given = {"todo": form.todo.data, "lead": form.lead.data}
+        rest = {name: value for name, value in stage.words.items() if name not in given}
+        stage.words = rest | {name: value for name, value in given.items() if value}
+    else:
+        stage.title = form.title.data or stage.title
     stage.minutes, stage.settings = form.minutes.data or stage.minutes, settings
     act.record(stage, facts={"stage": dict(stage.title)})
 
@@ -92,6 +133,29 @@ def order_stage(act: Act, form: OrderStage) -> None:
 
 
 @action(
+    "stage.arrange",
+    form=ArrangeStages,
+    who=host,
+    when="any",
+    says=lazy("%(actor)s changed the order of the plan."),
+)
+def arrange_stages(act: Act, form: ArrangeStages) -> None:
+    """Put all stages to come in an order, as they were dragged.
+
+    Raises:
+        Conflict: the plan has changed meanwhile.
+    """
+    stages = stages_of(act.db, act.meeting.id)
+    to_come = {one.id: one for one in stages if one.state == "planned"}
+    if set(form.stages.data) != set(to_come):
+        raise Conflict(lazy("The plan has changed meanwhile. Look at it again, then move stages."))
+    order = iter(form.stages.data)
+    arranged = [to_come[next(order)] if one.state == "planned" else one for one in stages]
+    if moved := _placed(arranged):
+        act.record(*moved)
+
+
+@action(
     "stage.remove",
     form=OrderStage,
     who=host,
@@ -107,35 +171,64 @@ def remove_stage(act: Act, form: OrderStage) -> None:
 
 
 @action(
-    "notice.say",
-    form=Say,
+    "plan.take",
+    form=TakePlan,
     who=host,
-    when="open",
-    says=lazy("%(actor)s said to everyone: %(words)s"),
+    when="any",
+    says=lazy("%(actor)s took the plan “%(plan)s” for the stages to come."),
 )
-def say_line(act: Act, form: Say) -> None:
-    """Say a line to everyone."""
-    notice = Notice(
-        words=form.words.data, lang=form.lang.data or act.actor.lang, by_id=act.actor.id, at=act.now
-    )
-    act.record(notice, facts={"words": notice.words})
+def take_plan(act: Act, form: TakePlan) -> None:
+    """Take a plan, as YAML, for the stages to come: all of it, or nothing when one line is wrong.
+
+    Raises:
+        Invalid: with the lines that are wrong.
+    """
+    plan, problems = check_plan(form.text.data)
+    if plan is None:
+        raise Invalid(errors={"text": [f"{one.line}: {one.say}" for one in problems]})
+    stages = stages_of(act.db, act.meeting.id)
+    begun = [one for one in stages if one.state != "planned"]
+    _ensure_few(len(begun) + len(plan.stages))
+    ids = {slug: str(one) for slug, one in (form.ids.data or {}).items()}
+    rows = stage_rows(plan.stages, ids, first=len(begun) + 1)
+    for one in stages:
+        one.gone = one.gone or one.state == "planned"
+    act.meeting.settings = {**act.meeting.settings, **_heeded(plan.settings)}
+    gone = [one for one in stages if one.gone]
+    act.record(act.meeting, *gone, *rows, facts={"plan": dict(plan.title)})
+
+
+def _heeded(settings: dict[str, object]) -> dict[str, object]:
+    """Return what a plan says of the whole meeting; how small groups are shown is left as it is."""
+    return {name: value for name, value in settings.items() if name != "k"}
 
 
 @action(
-    "notice.take_back",
-    form=TakeBack,
+    "meeting.schedule",
+    form=Schedule,
     who=host,
-    when="open",
-    says=lazy("%(actor)s took a line back."),
+    when="any",
+    says=lazy("%(actor)s set the time of the meeting."),
 )
-def take_back_line(act: Act, form: TakeBack) -> None:
-    """Take a line off the screens; it stays in the journal.
+def schedule_meeting(act: Act, form: Schedule) -> None:
+    """Say when the meeting begins, on whose clock, and how long it may take; blank takes it back.
 
     Raises:
-        Conflict: it was taken back already.
+        Invalid: there is no such day or time.
     """
-    notice = act.get(Notice, form.notice.data)
-    if notice.taken_back:
-        raise Conflict(lazy("This line has been taken back already."))
-    notice.taken_back = True
-    act.record(notice)
+    zone = form.zone.data or next(iter(ZONES))
+    chosen: dict[str, Any] = {"zone": zone, "most_minutes": form.most.data}
+    chosen["starts_at"] = _begins(form, zone)
+    rest = {name: value for name, value in act.meeting.settings.items() if name not in chosen}
+    act.meeting.settings = rest | {name: value for name, value in chosen.items() if value}
+    act.record(act.meeting)
+
+
+def _begins(form: Schedule, zone: str) -> str | None:
+    if not form.day.data and not form.clock.data:
+        return None
+    try:
+        return moment(moment_of(form.day.data, form.clock.data, zone))
+    except ValueError:
+        say = str(lazy("Write the day as 2026-12-01 and the time as 09:00."))
+        raise Invalid(errors={"day": [say]}) from None

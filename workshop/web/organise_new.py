@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from flask import redirect, request
 
-from workshop.agenda.models import Stage
 from workshop.core.errors import Invalid
 from workshop.core.fields import Localised, Many, OneOf
 from workshop.core.forms import Form
 from workshop.core.i18n import LANGUAGES, lazy
-from workshop.core.kinds import kind_of
 from workshop.core.rendering import render_page
-from workshop.library import plan_of, plans
+from workshop.library import Plan, plan_of, plans
+from workshop.library.models import own_plan, own_plans
 from workshop.lobby.forms import EditDelegation
-from workshop.lobby.founding import USUAL, Opening, found_meeting
+from workshop.lobby.founding import USUAL
 from workshop.web.asked import Asked, asked
 from workshop.web.organise import section, signed_in
 from workshop.web.pages import here
 from workshop.web.parts import parts
+from workshop.web.using import About, can_be_used, use_plan
 from workshop.web.words import MARKERS
 
 if TYPE_CHECKING:
@@ -32,13 +32,17 @@ pages = section("organise_new", "/organise")
 MOST_SIDES = 8
 
 
+def _plan_names() -> list[str]:
+    return [name for name, _ in plan_choices()]
+
+
 class Describe(Form):
     """Say what a meeting is about."""
 
     title = Localised(most=160)
     purpose = Localised(most=1000, lines=True, required=False)
     languages = Many(tuple(LANGUAGES), most=3)
-    plan = OneOf(plans, required=False)
+    plan = OneOf(_plan_names, required=False)
 
 
 @dataclass(frozen=True)
@@ -81,21 +85,24 @@ def go_on() -> ResponseReturnValue:
         sides = _sides(rows)
     except Invalid as refusal:
         return _second(asked(request.form, refusal), rows), 422
-    opening = Opening(
+    chosen = About(
         title=about.title.data,
         purpose=about.purpose.data or {},
         languages=tuple(about.languages.data),
         delegations=sides,
-        rows=_stages(about.plan.data),
     )
-    staff = signed_in()
-    act = found_meeting(parts().writer, staff.id, staff.name, staff.lang, opening)
-    return redirect(f"/organise/{act.meeting.id}/proposals", code=303)
+    meeting_id = use_plan(signed_in(), _plan(about.plan.data), chosen)
+    return redirect(f"/organise/{meeting_id}/proposals", code=303)
 
 
 def _first(said: Asked) -> str:
     return render_page(
-        "organise/new.html", asked=said, plans=plans().values(), staff=signed_in(), here=here()
+        "organise/new.html",
+        asked=said,
+        plans=plan_choices(),
+        wanted=request.args.get("plan", "culcon-exchange"),
+        staff=signed_in(),
+        here=here(),
     )
 
 
@@ -172,16 +179,18 @@ def _sides(rows: Sequence[Row]) -> list[dict[str, object]]:
     return sides
 
 
-def _stages(plan_id: str | None) -> tuple[Stage, ...]:
+def _plan(plan_id: str | None) -> Plan | None:
+    """Return the plan chosen: one of the program, or one's own."""
     if not plan_id:
-        return ()
-    return tuple(
-        Stage(
-            kind=one.kind,
-            title=dict(one.title),
-            minutes=one.minutes,
-            position=place,
-            settings=dict(kind_of(one.kind).settings.read(one.settings).data),
-        )
-        for place, one in enumerate(plan_of(plan_id).stages, 1)
-    )
+        return None
+    if plan_id in plans():
+        return plan_of(plan_id)
+    with parts().database.reading() as db:
+        return own_plan(db, signed_in().id, plan_id).plan
+
+
+def plan_choices() -> list[tuple[str, Plan]]:
+    """Return the plans to choose from, one's own first."""
+    with parts().database.reading() as db:
+        own = [(one.id, one.plan) for one in own_plans(db, signed_in().id)]
+    return [*own, *((one.id, one) for one in plans().values() if can_be_used(one))]

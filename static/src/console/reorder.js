@@ -6,6 +6,9 @@ export function reorderLists() {
     const button = target.closest?.("[data-sort] button[data-move]");
     if (button && button.type === "button") move(button);
   });
+  document.addEventListener("change", ({ target }) => {
+    if (target.form?.matches("form[data-autosend]") && target.checkValidity?.()) target.form.requestSubmit();
+  });
   if (document.querySelector("[data-sort]")) dragging();
 }
 
@@ -40,8 +43,10 @@ async function dragging() {
   }
 }
 
-/** The rows' hidden order fields are sent in the order of the page; a form with data-autosend is sent at once. */
+/** The rows' hidden order fields are sent in the order of the page; a form with data-autosend is sent at once. A list names its form
+ * by data-form where its rows hold forms of their own. */
 function changed(list) {
   list.dispatchEvent(new Event("change", { bubbles: true }));
-  list.closest("form[data-autosend]")?.requestSubmit();
+  const form = list.dataset.form ? document.getElementById(list.dataset.form) : list.closest("form[data-autosend]");
+  if (form?.matches("[data-autosend]")) form.requestSubmit();
 }

@@ -1,0 +1,107 @@
+"""What is new in a round: day by day, and first of all the answers to what one has written oneself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import Blueprint
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from workshop.agenda.models import Stage, stages_of
+from workshop.core import clock, delivery
+from workshop.core.i18n import Lazy, lazy_plural
+from workshop.core.kinds import kind_of
+from workshop.core.rendering import render_page
+from workshop.core.views import view_for
+from workshop.records.counts import counted
+from workshop.texts.models import Annotation
+from workshop.web.meeting import seat_here
+from workshop.web.pages import here
+from workshop.web.parts import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask.typing import ResponseReturnValue
+
+    from workshop.core.views import View
+
+pages = Blueprint("digest", __name__)
+MOST_ANSWERS = 30
+TOLD = {
+    "annotation.make": ("%(count)s comment", "%(count)s comments"),
+    "annotation.reply": ("%(count)s answer to a comment", "%(count)s answers to comments"),
+    "annotation.release": ("%(count)s comment released", "%(count)s comments released"),
+    "amendment.propose": ("%(count)s amendment", "%(count)s amendments"),
+    "amendment.from_note": (
+        "%(count)s amendment from a comment",
+        "%(count)s amendments from comments",
+    ),
+    "amendment.accept": ("%(count)s amendment accepted", "%(count)s amendments accepted"),
+    "point.release": ("%(count)s line on a list", "%(count)s lines on lists"),
+    "poll.reveal": ("%(count)s result", "%(count)s results"),
+}
+
+
+@dataclass(frozen=True)
+class Day:
+    """What one day brought."""
+
+    stage: Stage
+    title: Mapping[str, str] | Lazy
+    lines: list[Lazy]
+
+
+@pages.get("/m/<participant_id>/digest")
+def show(participant_id: str) -> ResponseReturnValue:
+    """Show what is new."""
+    seat = seat_here(participant_id)
+    with parts().database.reading() as db:
+        meeting, person = delivery.seats(db, seat.participant_id)
+        view = view_for(db, meeting, person, clock.now())
+        return render_page(
+            "agenda/digest.html",
+            view=view,
+            lens=view.lens,
+            meeting=meeting,
+            me=person,
+            here=here(),
+            back=f"/m/{person.id}/",
+            days=list(_days(view)),
+            answers=_answers(view),
+        )
+
+
+def _days(view: View) -> Iterator[Day]:
+    """Yield the stages that brought something, the latest first."""
+    counts = counted(view.db, view.meeting.id, view.audiences, TOLD)
+    for stage in reversed(stages_of(view.db, view.meeting.id)):
+        found = counts.get(stage.id)
+        if found:
+            title = stage.title or kind_of(stage.kind).label
+            lines = [lazy_plural(*TOLD[kind], found[kind]) for kind in TOLD if found[kind]]
+            yield Day(stage, title, lines)
+
+
+def _answers(view: View) -> list[tuple[Annotation, Annotation]]:
+    """Return the latest answers of others to the viewer's own comments, each with the comment."""
+    if view.viewer is None:
+        return []
+    mine, answer = aliased(Annotation), Annotation
+    query = (
+        select(answer, mine)
+        .join(mine, mine.id == answer.parent_id)
+        .where(
+            answer.meeting_id == view.meeting.id,
+            mine.author_id == view.viewer.id,
+            answer.author_id != view.viewer.id,
+            answer.state == "shown",
+            view.audiences.clause(answer.audience),
+        )
+        .order_by(answer.made_at.desc())
+        .limit(MOST_ANSWERS)
+    )
+    return [(one, own) for one, own in view.db.execute(query)]
