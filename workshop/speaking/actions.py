@@ -1,53 +1,66 @@
-"""Raising a hand, and giving the floor."""
+"""Raising a hand, giving the floor, keeping the list."""
 
 from workshop.core.actions import Act, action
 from workshop.core.errors import NotNow
 from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.people import Participant, host, speaker
-from workshop.speaking.forms import OneHand
-from workshop.speaking.models import Hand, hands_up
+from workshop.speaking import rounds, turns  # noqa: F401 — they declare their actions
+from workshop.speaking.forms import EndHand, GiveFloor, LowerHand, OneHand, OrderHand, RaiseHand
+from workshop.speaking.models import Hand
+from workshop.speaking.queue import (
+    end_turn,
+    ensure_may_ask,
+    floor_for,
+    give_floor,
+    hand_up,
+    left_list,
+    new_hand,
+    person_in,
+    shift,
+)
+from workshop.speaking.scene import Scene, scene_of
 
 
-def _own(act: Act) -> Hand | None:
-    hands = hands_up(act.db, act.meeting.id)
-    return next((one for one in hands if one.participant_id == act.actor.id), None)
-
-
-@action("hand.raise", form=NoFields, who=speaker, says=lazy("%(actor)s asked to speak."))
-def raise_hand(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
-    """Ask to speak; one waits at most once.
+@action("hand.raise", form=RaiseHand, who=speaker, says=lazy("%(actor)s asked to speak."))
+def raise_hand(act: Act, form: RaiseHand) -> None:
+    """Ask to speak; one waits at most once, and once more with a point of order.
 
     Raises:
-        NotNow: one waits or speaks already.
+        NotAllowed: one's delegation listens.
+        NotNow: one waits or speaks already, the list is closed, or the stage is a round.
     """
-    if _own(act) is not None:
-        raise NotNow(lazy("You are on the list already."))
-    act.record(Hand(participant_id=act.actor.id, stage_id=act.meeting.stage_id, raised_at=act.now))
+    scene, kind = scene_of(act), form.sort.data or "contribution"
+    ensure_may_ask(act, scene, kind)
+    _floor, made = floor_for(act, scene)
+    volunteers = scene.takes_cards and kind == "contribution"
+    hand = new_hand(act, scene, act.actor, "round" if volunteers else kind)
+    hand.category = form.category.data or "procedure" if kind == "point" else ""
+    act.record(hand, *made)
 
 
 @action(
     "hand.lower",
-    form=NoFields,
+    form=LowerHand,
     who=speaker,
     when="open",
     says=lazy("%(actor)s withdrew the wish to speak."),
 )
-def lower_hand(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+def lower_hand(act: Act, form: LowerHand) -> None:
     """Withdraw one's wish to speak, or end one's turn.
 
     Raises:
         NotNow: one is not on the list.
     """
-    hand = _own(act)
-    if hand is None:
+    scene = scene_of(act)
+    own = [one for one in scene.own_of(act.actor.id) if form.hand.data in (None, "", one.id)]
+    if not own:
         raise NotNow(lazy("You are not on the list."))
-    _end(act, hand)
-
-
-def _end(act: Act, hand: Hand) -> None:
-    hand.state = "done" if hand.state == "speaking" else "withdrawn"
-    hand.ended_at = act.now
+    hand = min(own, key=lambda one: (one.state != "speaking", one.raised_at))
+    if hand.state == "speaking":
+        end_turn(act, scene, hand)
+        return
+    left_list(act, hand)
     act.record(hand)
 
 
@@ -59,7 +72,7 @@ def _end(act: Act, hand: Hand) -> None:
     says=lazy("%(actor)s gave %(name)s the floor."),
 )
 def call_hand(act: Act, form: OneHand) -> None:
-    """Give somebody the floor; whoever spoke is done.
+    """Give somebody the floor; whoever spoke is done, or waits while a question is put.
 
     Raises:
         NotNow: the person does not wait any more.
@@ -67,24 +80,155 @@ def call_hand(act: Act, form: OneHand) -> None:
     hand = act.get(Hand, form.hand.data)
     if hand.state != "waiting":
         raise NotNow(lazy("This person does not wait any more."))
-    before = [one for one in hands_up(act.db, act.meeting.id) if one.state == "speaking"]
-    for one in before:
-        one.state, one.ended_at = "done", act.now
-    hand.state, hand.began_at = "speaking", act.now
+    _call(act, scene_of(act, hand.place), hand)
+
+
+def _call(act: Act, scene: Scene, hand: Hand) -> None:
+    changed = give_floor(act, scene, hand)
     person = act.get(Participant, hand.participant_id)
-    act.record(hand, *before, facts={"name": person.name})
+    act.record(*changed, facts={"name": person.name})
 
 
 @action(
-    "hand.end", form=OneHand, who=host, when="open", says=lazy("%(actor)s ended a turn to speak.")
+    "floor.next",
+    form=NoFields,
+    who=host,
+    when="open",
+    says=lazy("%(actor)s gave %(name)s the floor."),
 )
-def end_hand(act: Act, form: OneHand) -> None:
+def next_on_floor(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+    """Give the floor to whoever is first on the list.
+
+    Raises:
+        NotNow: nobody waits.
+    """
+    scene = scene_of(act)
+    if not scene.waiting:
+        raise NotNow(lazy("Nobody waits to speak."))
+    _call(act, scene, scene.waiting[0])
+
+
+@action(
+    "floor.give",
+    form=GiveFloor,
+    who=host,
+    when="open",
+    says=lazy("%(actor)s gave %(name)s the floor."),
+)
+def give_floor_to(act: Act, form: GiveFloor) -> None:
+    """Give the floor to somebody, on the list or not.
+
+    Raises:
+        NotNow: no stage is under way, or the person has the floor.
+        NotAllowed: the person's delegation listens.
+    """
+    person, scene = person_in(act, form.person.data), scene_of(act)
+    if scene.stage is None:
+        raise NotNow
+    own = scene.own_of(person.id)
+    if any(one.state == "speaking" for one in own):
+        raise NotNow(lazy("This person has the floor already."))
+    _floor, made = floor_for(act, scene)
+    kind = "round" if scene.is_round else "contribution"
+    waiting = next((one for one in own if one.kind != "point"), None)
+    hand = waiting or new_hand(act, scene, person, kind)
+    changed = give_floor(act, scene, hand)
+    act.record(*changed, *made, facts={"name": person.name})
+
+
+@action(
+    "hand.end",
+    form=EndHand,
+    who=host,
+    when="open",
+    says=lazy("%(actor)s ended a turn to speak."),
+)
+def end_hand(act: Act, form: EndHand) -> None:
     """End a turn, or take somebody off the list.
 
     Raises:
         NotNow: it ended already.
     """
-    hand = act.get(Hand, form.hand.data)
-    if hand.state not in ("waiting", "speaking"):
-        raise NotNow(lazy("This turn has ended already."))
-    _end(act, hand)
+    hand = hand_up(act, form.hand.data)
+    if hand.state == "speaking":
+        end_turn(act, scene_of(act, hand.place), hand)
+        return
+    left_list(act, hand, form.reason.data)
+    act.record(hand, facts={"reason": form.reason.data})
+
+
+@action(
+    "hand.order",
+    form=OrderHand,
+    who=host,
+    when="open",
+    says=lazy("%(actor)s changed the order of the speakers."),
+)
+def order_hand(act: Act, form: OrderHand) -> None:
+    """Move somebody one place up or down, or put the list back under its rule.
+
+    Raises:
+        NotNow: the person does not wait, or cannot be moved further.
+    """
+    if form.way.data == "rule":
+        _by_rule(act, scene_of(act))
+        return
+    hand = hand_up(act, form.hand.data)
+    scene = scene_of(act, hand.place)
+    line = scene.waiting
+    here = line.index(hand) if hand in line else -1
+    there = here + (-1 if form.way.data == "up" else 1)
+    if here < 0 or not 0 <= there < len(line):
+        raise NotNow(lazy("It cannot be moved further."))
+    line[here], line[there] = line[there], line[here]
+    act.record(*shift(line))
+
+
+def _by_rule(act: Act, scene: Scene) -> None:
+    placed = [one for one in scene.waiting if one.position is not None]
+    if not placed or (scene.is_round and not scene.takes_cards):
+        raise NotNow(lazy("The list stands in its order already."))
+    for one in placed:
+        one.position = None
+    act.record(*placed)
+
+
+@action(
+    "floor.close",
+    form=NoFields,
+    who=host,
+    when="open",
+    says=lazy("%(actor)s closed the list of speakers."),
+)
+def close_floor(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+    """Take no more wishes to speak but points of order.
+
+    Raises:
+        NotNow: it is closed.
+    """
+    _set_closed(act, closed=True)
+
+
+@action(
+    "floor.open",
+    form=NoFields,
+    who=host,
+    when="open",
+    says=lazy("%(actor)s opened the list of speakers."),
+)
+def open_floor(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+    """Take wishes to speak again.
+
+    Raises:
+        NotNow: it is open.
+    """
+    _set_closed(act, closed=False)
+
+
+def _set_closed(act: Act, *, closed: bool) -> None:
+    scene = scene_of(act)
+    if scene.closed == closed or scene.stage is None:
+        raise NotNow(lazy("The list is so already. Look at the new state."))
+    floor, _made = floor_for(act, scene)
+    floor.closed = closed
+    act.record(floor)
