@@ -18,7 +18,7 @@ from workshop.core.journal import entries
 from workshop.core.people import Participant
 from workshop.core.receipts import Receipt
 from workshop.records.collect import record_of
-from workshop.voting import actions
+from workshop.voting import opening
 from workshop.voting.models import PollResult, SealedBallot
 
 SIX = {"jp": 3, "kr": 3}
@@ -134,7 +134,7 @@ def predictable(monkeypatch: pytest.MonkeyPatch) -> None:
     rising = count(2**100)
     monkeypatch.setattr(ids.uuid, "uuid4", lambda: uuid.UUID(int=next(rising)))
     monkeypatch.setattr(ids, "join_code", lambda: f"{next(rising) % 10**8:08d}")
-    monkeypatch.setattr(actions.secrets, "token_hex", lambda _size: "0" * 32)
+    monkeypatch.setattr(opening.secrets, "token_hex", lambda _size: "0" * 32)
     clock.set_to(datetime(2026, 11, 22, tzinfo=UTC))
 
 

@@ -21,6 +21,12 @@ class Answer:
     name: str
     label: str
     position: Literal["yes", "no", "abstain"]
+    step: int | None = None
+
+    @property
+    def css(self) -> str:
+        """Return its classes: the position, and the step on a scale of more than three."""
+        return CLASSES[self.position] + (f" step-{self.step}" if self.step is not None else "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,13 +97,21 @@ class TallyChart:
     rows: tuple[tuple[str | int, ...], ...]
 
 
-def tally_chart(counted: Sequence[Counted], answers: Sequence[Answer]) -> TallyChart:
-    """Lay out one row a delegation, in the order given; marks only if every row has few enough."""
+def tally_chart(
+    counted: Sequence[Counted], answers: Sequence[Answer], *, middle: bool = False
+) -> TallyChart:
+    """Lay out one row a delegation, in the order given; marks only if every row has few enough.
+
+    With `middle` the middle answer of each row is marked: of two middle ones the lower.
+    """
     most = max((one.cast for one in counted), default=0)
     kind: Literal["marks", "bars"] = "marks" if most <= MOST_MARKS else "bars"
     width = max(1, min(most, PER_LINE)) * PITCH - (PITCH - SIZE)
     strips = tuple(
-        _marks(one, answers, width) if kind == "marks" else _bars(one, answers) for one in counted
+        _marks(one, answers, width, middle=middle)
+        if kind == "marks"
+        else _bars(one, answers, middle=middle)
+        for one in counted
     )
     return TallyChart(
         kind=kind,
@@ -141,26 +155,34 @@ def _strip(
     )
 
 
-def _marks(one: Counted, answers: Sequence[Answer], width: float) -> Strip:
+def _marks(one: Counted, answers: Sequence[Answer], width: float, *, middle: bool) -> Strip:
     given = [answer for answer in answers for _n in range(one.counts.get(answer.name, 0))]
     boxes = [
         _mark(answer, place % PER_LINE * PITCH, place // PER_LINE * PITCH)
         for place, answer in enumerate(given)
     ]
+    if middle and given:
+        at = (len(given) - 1) // 2
+        boxes.append(_frame(at % PER_LINE * PITCH, at // PER_LINE * PITCH, SIZE, SIZE))
     lines = max(1, -(-len(given) // PER_LINE))
     height = lines * PITCH - (PITCH - SIZE)
     return _strip(one, answers, (width, height), boxes=boxes, labels=[])
 
 
 def _mark(answer: Answer, x: float, y: float) -> Box:
-    css = CLASSES[answer.position]
+    css = answer.css
     if answer.position == "abstain":
         return Box(css=css, x=x + 0.75, y=y + 0.75, w=SIZE - 1.5, h=SIZE - 1.5)
     stroke = "c-no-line" if answer.position == "no" else ""
     return Box(css=css, x=x, y=y, w=SIZE, h=SIZE, stroke=stroke)
 
 
-def _bars(one: Counted, answers: Sequence[Answer]) -> Strip:
+def _frame(x: float, y: float, w: float, h: float) -> Box:
+    """Draw the frame around the middle answer."""
+    return Box(css="c-middle", x=x + 1, y=y + 1, w=w - 2, h=h - 2)
+
+
+def _bars(one: Counted, answers: Sequence[Answer], *, middle: bool) -> Strip:
     """Draw shares within the row, so that the size of a delegation does not shout."""
     boxes, labels = [], []
     done = 0
@@ -170,11 +192,12 @@ def _bars(one: Counted, answers: Sequence[Answer]) -> Strip:
         done += count
         if not count:
             continue
-        css = CLASSES[answer.position]
-        boxes.append(Box(css=css, x=left, y=0, w=round(right - left, 2), h=BAR_HEIGHT))
+        boxes.append(Box(css=answer.css, x=left, y=0, w=round(right - left, 2), h=BAR_HEIGHT))
         if right - left >= LABEL_FITS:
-            middle = round((left + right) / 2, 2)
-            labels.append(Label(x=middle, y=BAR_HEIGHT / 2, text=str(count)))
+            halfway = round((left + right) / 2, 2)
+            labels.append(Label(x=halfway, y=BAR_HEIGHT / 2, text=str(count)))
+    if middle and one.cast:
+        boxes.append(Box(css="c-middle-line", x=BAR_WIDTH / 2 - 1, y=0, w=2, h=BAR_HEIGHT))
     return _strip(one, answers, (BAR_WIDTH, BAR_HEIGHT), boxes=boxes, labels=labels)
 
 

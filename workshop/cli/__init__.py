@@ -10,6 +10,18 @@ from workshop.cli import faults
 
 PROFILES = ("participants", "full")
 FORMATS = ("json", "journal", "csv", "html")
+COUNTED = (
+    "schulze",
+    "ranked-pairs",
+    "instant-runoff",
+    "borda",
+    "approval",
+    "score",
+    "majority-judgement",
+    "points",
+    "quadratic",
+    "pairwise",
+)
 DATA_HELP = "Folder of the database, such as var/demo; else WORKSHOP_DATABASE_URL or WORKSHOP_DATA."
 
 
@@ -119,6 +131,91 @@ def actions(*, check: bool, write: bool) -> None:
     from workshop.cli.listing import list_actions  # noqa: PLC0415
 
     list_actions(check=check, write=write)
+
+
+@commands.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--method", type=click.Choice(COUNTED), required=True, help="How to count.")
+@click.option(
+    "--strength",
+    type=click.Choice(["margins", "winning"]),
+    default="margins",
+    show_default=True,
+    help="What makes a defeat strong, for schulze and ranked-pairs: its margin, or the winning side's votes.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def tally(file: Path, method: str, strength: str, *, as_json: bool) -> None:
+    """Count the ballots in FILE. Several winners are a tie; nothing is broken by lot.
+
+    FILE is in PrefLib's format (.soc .soi .toc .toi) or a table in UTF-8 (.csv): the first row names
+    the options, each further row is one ballot. A column named count says how many people cast it.
+
+    \b
+    Cells of a table, by method:
+      schulze, ranked-pairs, instant-runoff, borda   the rank, 1 the best; equal ranks are tied
+      approval              1 (approved) or blank
+      score                 0 to 5; blank is 0
+      majority-judgement    reject, poor, acceptable, good, very-good, excellent, or 0 to 5;
+                            blank is reject
+      points                10 points a ballot, at most 4 on one option
+      quadratic             votes; n votes cost n times n of 100 credits
+      pairwise              columns winner, loser: each row is one comparison
+
+    What a ranked ballot leaves out is tied last; a blank row is no ballot. Of orders, approval counts
+    those in first place.
+    """  # noqa: D301 — click reads the sign itself
+    from workshop.cli.tally import count_file  # noqa: PLC0415
+
+    count_file(file, method, strength, as_json=as_json)  # type: ignore[arg-type]  # click checked it
+
+
+@commands.group()
+def plan() -> None:
+    """Session plans as files."""
+
+
+@plan.command("check")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+def check_plan(file: Path, *, as_json: bool) -> None:
+    """Check the session plan in the YAML file FILE.
+
+    Form, kinds of stages and their settings, minutes and their total, names of proposals, the decision rule,
+    languages (what is said in one of the title's languages is said in all), safety notes where a proposal is
+    sensitive. Prints each problem as FILE:LINE: SENTENCE. Exit 0 when there is none, 1 when there is.
+    """
+    from workshop.cli.plans import check  # noqa: PLC0415
+
+    check(file, as_json=as_json)
+
+
+@commands.group()
+def case() -> None:
+    """Mediation cases as files."""
+
+
+@case.command("check")
+@click.argument("path", type=click.Path(path_type=Path, exists=True))
+def check_case(path: Path) -> None:
+    """Check the case in PATH: a folder with case.json, or a file in the form mock-mediation-exercises/1.
+
+    Exit 1 with the reason when a case cannot be played: points that do not add up, or no zone of agreement.
+    """
+    from workshop.cli.cases import check  # noqa: PLC0415
+
+    check(path)
+
+
+@case.command("solve")
+@click.argument("path", type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print the figures as JSON; a list for several cases."
+)
+def solve_case(path: Path, *, as_json: bool) -> None:
+    """Count every package of the case in PATH: zone of agreement, frontier, Nash, Kalai-Smorodinsky."""
+    from workshop.cli.cases import solve  # noqa: PLC0415
+
+    solve(path, as_json=as_json)
 
 
 def main() -> None:

@@ -35,6 +35,7 @@ def examine() -> None:
             _assets,
             _secrets,
             _serving,
+            _post,
             _disk,
         )
         for check in checks:
@@ -91,6 +92,15 @@ def _serving(settings: Settings, _database: Database) -> Iterator[Finding]:
     yield not settings.demo, "the demonstration is off"
     number = tuple(int(part) for part in version("python-socketio").split(".")[:2])
     yield number >= (5, 14), f"python-socketio {version('python-socketio')}"
+
+
+def _post(settings: Settings, _database: Database) -> Iterator[Finding]:
+    if not settings.smtp and not settings.sender:
+        yield True, "no mail is sent (WORKSHOP_SMTP and WORKSHOP_MAIL_FROM are not set)"
+        return
+    both = bool(settings.smtp and settings.sender)
+    yield both, "mail: WORKSHOP_SMTP and WORKSHOP_MAIL_FROM belong together"
+    yield bool(settings.public_url), "mail: reminders need WORKSHOP_PUBLIC_URL for their links"
 
 
 def _disk(settings: Settings, _database: Database) -> Iterator[Finding]:

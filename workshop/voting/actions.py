@@ -1,104 +1,23 @@
-"""Opening, answering, closing and revealing a poll."""
+"""Answering, closing and revealing a poll; opening.py opens it."""
 
-import secrets
-from typing import TYPE_CHECKING
+from sqlalchemy import bindparam, select, update
 
-from sqlalchemy import select, update
-
-from workshop.agenda.models import Stage
 from workshop.core import circles
 from workshop.core.actions import Act, action
-from workshop.core.errors import NotNow
+from workshop.core.errors import NotFound, NotNow
 from workshop.core.i18n import lazy
 from workshop.core.people import host, voter
-from workshop.proposals.models import Proposal, proposals_of
-from workshop.texts.models import version_of
-from workshop.voting import rules
-from workshop.voting.counting import new_result, voters_by_delegation
-from workshop.voting.decisions import RULES
-from workshop.voting.forms import CastBallot, OnePoll, OpenPoll, VotingSettings
+from workshop.voting import opening, rules  # noqa: F401 — opening declares its actions
+from workshop.voting.counting import Subject, new_result, subjects_of
+from workshop.voting.envelopes import Answer, seal_answer
+from workshop.voting.forms import CastBallot, OnePoll
+from workshop.voting.lists import WHOLE_TITLE
 from workshop.voting.methods import METHODS
-from workshop.voting.models import (
-    Ballot,
-    Poll,
-    PollItem,
-    PollResult,
-    SealedBallot,
-    items_of,
-    polls_of_stage,
+from workshop.voting.models import Ballot, Poll, PollItem, PollResult, SealedBallot, items_of
+
+_OWN = select(Ballot).where(
+    Ballot.item_id == bindparam("item"), Ballot.voter_id == bindparam("voter")
 )
-from workshop.voting.sealing import sealer
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-
-@action(
-    "poll.open",
-    form=OpenPoll,
-    who=host,
-    when="open",
-    says=lazy("%(actor)s opened a ballot on %(count)s proposals."),
-)
-def open_poll(act: Act, form: OpenPoll) -> None:
-    """Open the ballot of a stage; from now on its rule, method and who sees what are sealed.
-
-    Raises:
-        NotNow: one is open already, or there is nothing to vote on.
-        NotAllowed: the rule would tell how a small delegation voted.
-    """
-    stage = act.get(Stage, form.stage.data)
-    if any(one.state in ("open", "closed") for one in polls_of_stage(act.db, stage.id)):
-        raise NotNow(lazy("This stage has a ballot already. Look at the new state, then decide."))
-    poll = _poll(act, stage)
-    items = [
-        _item(act, poll, proposal, place) for place, proposal in enumerate(_chosen(act, stage), 1)
-    ]
-    if not items:
-        raise NotNow(lazy("There is no proposal to vote on. Add one to the plan first."))
-    act.record(poll, *items, facts={"count": len(items)})
-
-
-def _poll(act: Act, stage: Stage) -> Poll:
-    chosen = VotingSettings.read(stage.settings).data
-    rule, method = chosen["rule"] or "maj-each", chosen["method"] or "agree"
-    confidential = chosen["disclosure"] == "confidential"
-    k = chosen["k"] or act.meeting.k
-    disclosure = rules.Disclosure(
-        confidential=confidential, hidden_until=chosen["show"] or "closed"
-    )
-    entitled, _present = voters_by_delegation(act.db, act.meeting.id)
-    rules.ensure_decidable(RULES[rule], disclosure, entitled, k)
-    quorum: Fraction | None = rules.share_from(chosen["quorum"]) if chosen["quorum"] else None
-    return Poll(
-        stage_id=stage.id,
-        method=method,
-        rule=rule,
-        k=k,
-        seed=secrets.token_hex(16),
-        opened_at=act.now,
-        rule_settings={"quorum": str(quorum)} if quorum else {},
-        disclosure="confidential" if confidential else "open",
-        show="closed" if confidential else disclosure.hidden_until,
-        reasons=bool(chosen["reasons"]) and not confidential,
-    )
-
-
-def _chosen(act: Act, stage: Stage) -> list[Proposal]:
-    wanted = stage.settings.get("proposals") or []
-    return [one for one in proposals_of(act.db, act.meeting.id) if not wanted or one.id in wanted]
-
-
-def _item(act: Act, poll: Poll, proposal: Proposal, position: int) -> PollItem:
-    version = version_of(act.db, proposal.id)
-    return PollItem(
-        poll_id=poll.id,
-        position=position,
-        proposal_id=proposal.id,
-        version_id=version.id,
-        sha256=version.sha256,
-        title=dict(proposal.title),
-    )
 
 
 @action(
@@ -109,51 +28,78 @@ def _item(act: Act, poll: Poll, proposal: Proposal, position: int) -> PollItem:
     says=lazy("%(actor)s answered “%(item)s”."),
 )
 def cast_ballot(act: Act, form: CastBallot) -> None:
-    """Record the actor's answer to one item, or replace the one given before.
+    """Record the actor's answer to an item, or to the poll as a whole, or replace the one given before.
 
     Raises:
         NotNow: the poll is not open.
-        Invalid: the choice does not fit the poll's method.
+        Invalid: the choice does not fit the poll's method, or its reason is missing.
     """
     poll = act.get(Poll, form.poll.data)
     rules.ensure_open(poll, act.now)
-    item = act.get(PollItem, form.item.data)
-    choice = METHODS[poll.method].read_choice(form.choice.data)
-    if item.poll_id != poll.id:
-        raise NotNow
+    _ensure_there(act, poll)
+    subject, title = _subject(act, poll, form.item.data)
+    method = subject.method
+    choice = method.read_choice(_raw(method.control, form.choice.data), subject.options)
+    words = rules.reason_for(method, choice, form.reason.data, sealed=poll.is_confidential)
+    kept = words if poll.reasons or method.needs_reason(choice) else ""
+    answer = Answer(choice, kept, form.lang.data or act.actor.lang)
     if poll.is_confidential:
-        _seal(act, poll, item, choice)
+        _seal(act, subject, answer)
     else:
-        _cast(act, poll, item, choice, form)
+        _cast(act, subject, answer, title)
 
 
-def _cast(act: Act, poll: Poll, item: PollItem, choice: object, form: CastBallot) -> None:
-    key, query = (
-        (item.id, act.actor.id),
-        select(Ballot).where(Ballot.item_id == item.id, Ballot.voter_id == act.actor.id),
-    )
-    ballot = act.noted(key, lambda: act.db.scalars(query).first())
+def _ensure_there(act: Act, poll: Poll) -> None:
+    """Refuse those who have left the room that votes."""
+    if poll.audience not in (circles.EVERYONE, act.actor.place):
+        raise NotNow(lazy("Your room votes here. Go back to the room to vote."))
+
+
+def _subject(act: Act, poll: Poll, item_id: str | None) -> tuple[Subject, dict[str, str]]:
+    """Return what is answered and its title."""
+    if METHODS[poll.method].scope == "item":
+        item = act.get(PollItem, item_id)
+        if item.poll_id != poll.id:
+            raise NotNow
+        return Subject(poll, item.id), item.title
+    if item_id and item_id != poll.id:
+        raise NotFound
+    key = ("options", poll.id)
+    if key not in act.pad:
+        act.pad[key] = tuple(item.id for item in items_of(act.db, poll.id))
+    return Subject(poll, poll.id, act.pad[key]), poll.question or WHOLE_TITLE
+
+
+def _raw(control: str, sent: object) -> object:
+    """Return an answer's parts as the method reads them: pairs come under a name each."""
+    return list(sent.values()) if control == "pairs" and isinstance(sent, dict) else sent
+
+
+def _cast(act: Act, subject: Subject, answer: Answer, title: dict[str, str]) -> None:
+    poll, key = subject.poll, (subject.id, act.actor.id)
+    own = {"item": subject.id, "voter": act.actor.id}
+    ballot = act.noted(key, lambda: act.db.scalars(_OWN, own).first())
     if ballot is None:
+        within = poll.audience != circles.EVERYONE
         ballot = act.note(
             key,
             Ballot(
                 poll_id=poll.id,
-                item_id=item.id,
+                item_id=subject.id,
                 voter_id=act.actor.id,
                 times=0,
                 delegation_id=act.actor.delegation_id,
-                audience=circles.desk(act.actor.id),
+                audience=(circles.person if within else circles.desk)(act.actor.id),
             ),
         )
-    ballot.choice, ballot.cast_at, ballot.times = choice, act.now, ballot.times + 1
-    ballot.reason = form.reason.data if poll.reasons else ""
-    ballot.lang = form.lang.data or act.actor.lang
-    act.record(ballot, facts={"item": dict(item.title)})
+    ballot.choice, ballot.cast_at, ballot.times = answer.choice, act.now, ballot.times + 1
+    ballot.reason, ballot.lang = answer.reason, answer.lang
+    act.record(ballot, facts={"item": dict(title)})
 
 
-def _seal(act: Act, poll: Poll, item: PollItem, choice: object) -> None:
-    names = {"poll_id": poll.id, "item_id": item.id, "voter_id": act.actor.id}
-    key = (item.id, act.actor.id)
+def _seal(act: Act, subject: Subject, answer: Answer) -> None:
+    poll, key = subject.poll, (subject.id, act.actor.id)
+    names = {"poll_id": poll.id, "item_id": subject.id, "voter_id": act.actor.id}
     sealed = act.noted(key, lambda: act.db.get(SealedBallot, key))
     if sealed is None:
         new = SealedBallot(
@@ -161,8 +107,10 @@ def _seal(act: Act, poll: Poll, item: PollItem, choice: object) -> None:
         )
         sealed = act.note(key, new)
         act.db.add(sealed)
-    sealed.sealed = sealer().seal(choice, **names)
-    act.hint("turnout", id=poll.id, poll_id=poll.id, item_id=item.id, participant_id=act.actor.id)
+    sealed.sealed = seal_answer(poll, subject.method, answer, subject.options, of=key)
+    act.hint(
+        "turnout", id=poll.id, poll_id=poll.id, item_id=subject.id, participant_id=act.actor.id
+    )
 
 
 @action(
@@ -172,7 +120,7 @@ def close_poll(act: Act, form: OnePoll) -> None:
     """Close a ballot: fix the results, for the facilitators' eyes until the reveal.
 
     At the close of a confidential one the journal gets nameless, sorted lists; what links people to choices is
-    deleted.
+    deleted. In a room that keeps to itself the results are first for whoever closes it.
 
     Raises:
         NotNow: it is not open.
@@ -184,8 +132,11 @@ def close_poll(act: Act, form: OnePoll) -> None:
                 "Another facilitator closed this ballot a moment ago. Look at the new state, then decide."
             )
         )
-    audience = circles.hosts_circle(act.db, act.meeting.id)
-    results = [new_result(act.db, poll, item, audience) for item in items_of(act.db, poll.id)]
+    within = poll.audience != circles.EVERYONE
+    audience = (
+        circles.person(act.actor.id) if within else circles.hosts_circle(act.db, act.meeting.id)
+    )
+    results = [new_result(act.db, subject, audience) for subject in subjects_of(act.db, poll)]
     poll.state, poll.closed_at = "closed", act.now
     act.record(poll)
     act.record(*results)
@@ -205,7 +156,7 @@ def _forget(act: Act, poll: Poll) -> None:
     "poll.reveal", form=OnePoll, who=host, when="open", says=lazy("%(actor)s showed the result.")
 )
 def reveal_poll(act: Act, form: OnePoll) -> None:
-    """Show a closed ballot's results to all.
+    """Show a closed ballot's results to all whom it was for.
 
     Raises:
         NotNow: it is not closed, or was shown before.
@@ -216,7 +167,7 @@ def reveal_poll(act: Act, form: OnePoll) -> None:
     results = list(act.db.scalars(select(PollResult).where(PollResult.poll_id == poll.id)))
     poll.state, poll.revealed_at = "revealed", act.now
     for one in results:
-        one.audience = circles.EVERYONE
+        one.audience = poll.audience
     act.record(poll, *results)
 
 

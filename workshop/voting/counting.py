@@ -1,139 +1,142 @@
 """From ballots to a result: boxes, bins, verdict. Reads the tables; changes nothing."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Any, cast
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workshop.core.people import Delegation, Participant, delegations_of
+from workshop.core.people import Delegation, delegations_of
 from workshop.voting import rules
 from workshop.voting.decisions import RULES
 from workshop.voting.decisions._clauses import quorum_sentence
+from workshop.voting.envelopes import Answer, open_answer
 from workshop.voting.methods import METHODS
-from workshop.voting.models import Ballot, Poll, PollItem, PollResult, SealedBallot
-from workshop.voting.results import Clause, Group, Json, Verdict, nameless
-from workshop.voting.sealing import sealer
+from workshop.voting.models import Ballot, Poll, PollItem, PollResult, SealedBallot, items_of
+from workshop.voting.results import Clause, Group, Json, Method, Verdict, nameless
+from workshop.voting.voters import voters_by_delegation
+from workshop.voting.weights import PEOPLE, are_apart, ranking_of
 
 Boxes = dict[str, list[Json]]
 
 
-def boxes_of(db: Session, poll: Poll, item_id: str) -> Boxes:
-    """Return the choices of an item by delegation, without names."""
-    boxes: Boxes = {}
+@dataclass(frozen=True)
+class Subject:
+    """What answers are about: an item, or the poll as a whole with its options."""
+
+    poll: Poll
+    id: str
+    options: tuple[str, ...] = ()
+
+    @property
+    def method(self) -> Method:
+        """Return the poll's method."""
+        return METHODS[self.poll.method]
+
+
+def subjects_of(db: Session, poll: Poll) -> list[Subject]:
+    """Return what a poll asks about: each item, or itself."""
+    items = items_of(db, poll.id)
+    if METHODS[poll.method].scope == "poll":
+        return [whole_of(poll, items)]
+    return [Subject(poll, item.id) for item in items]
+
+
+def whole_of(poll: Poll, items: Sequence[PollItem]) -> Subject:
+    """Return the poll itself as what is answered, its items being the options."""
+    return Subject(poll, poll.id, tuple(item.id for item in items))
+
+
+def answers_about(db: Session, subject: Subject) -> Iterator[tuple[str, Answer]]:
+    """Yield the delegation and the answer of everybody who gave one, without names."""
+    poll = subject.poll
     if poll.is_confidential:
         sealed = select(SealedBallot).where(
-            SealedBallot.item_id == item_id, SealedBallot.sealed.isnot(None)
+            SealedBallot.item_id == subject.id, SealedBallot.sealed.isnot(None)
         )
         for row in db.scalars(sealed):
-            choice = sealer().open(
-                row.sealed or b"", poll_id=poll.id, item_id=item_id, voter_id=row.voter_id
+            of = (subject.id, row.voter_id)
+            kept = row.sealed or b""
+            yield (
+                row.delegation_id,
+                open_answer(poll, subject.method, kept, subject.options, of=of),
             )
-            boxes.setdefault(row.delegation_id, []).append(cast("Json", choice))
     else:
-        query = select(Ballot.delegation_id, Ballot.choice).where(Ballot.item_id == item_id)
-        for delegation_id, choice in db.execute(query):
-            boxes.setdefault(delegation_id, []).append(choice)
+        query = select(Ballot.delegation_id, Ballot.choice, Ballot.reason, Ballot.lang)
+        for side, choice, reason, lang in db.execute(query.where(Ballot.item_id == subject.id)):
+            yield side, Answer(choice, reason, lang)
+
+
+def boxes_from(answers: Sequence[tuple[str, Answer]]) -> Boxes:
+    """Return the choices by delegation, without names."""
+    boxes: Boxes = {}
+    for side, answer in answers:
+        boxes.setdefault(side, []).append(answer.choice)
     return {name: nameless(box) for name, box in sorted(boxes.items())}
-
-
-def voters_by_delegation(
-    db: Session, meeting_id: str, poll: Poll | None = None
-) -> tuple[Counter[str], Counter[str]]:
-    """Return who is entitled and who is present, by delegation.
-
-    Present is who is admitted and has not stepped out; with a poll, also who has voted in it and left since (their
-    ballots stay: docs/adr/0002), so that never more voted than were present.
-    """
-    may = (
-        Participant.meeting_id == meeting_id,
-        Participant.votes.is_(True),
-        Participant.state == "admitted",
-        Participant.role == "member",
-    )
-    here = (*may, Participant.away.is_(False))
-    entitled, present = _people(db, may), _people(db, here)
-    if poll is not None:
-        entitled += _gone(db, poll, may)
-        present += _gone(db, poll, here)
-    return entitled, present
-
-
-def _people(db: Session, where: tuple[ColumnElement[bool], ...]) -> Counter[str]:
-    query = select(Participant.delegation_id, func.count()).where(*where)
-    rows = db.execute(query.group_by(Participant.delegation_id))
-    return Counter({str(side): count for side, count in rows})
-
-
-def _gone(db: Session, poll: Poll, where: tuple[ColumnElement[bool], ...]) -> Counter[str]:
-    """Count who has voted and is not among those people any more, by delegation."""
-    still = select(Participant.id).where(*where)
-    return _voters(db, poll, _table(poll).voter_id.not_in(still))
-
-
-def _table(poll: Poll) -> Any:  # noqa: ANN401 — one of two classes with the same columns
-    return SealedBallot if poll.is_confidential else Ballot
-
-
-def _voters(db: Session, poll: Poll, *where: ColumnElement[bool]) -> Counter[str]:
-    table = _table(poll)
-    query = select(table.delegation_id, func.count(table.voter_id.distinct()))
-    rows = db.execute(query.where(table.poll_id == poll.id, *where).group_by(table.delegation_id))
-    return Counter({str(side): count for side, count in rows})
-
-
-def voted_by_delegation(db: Session, poll: Poll) -> Counter[str]:
-    """Return how many people answered at least one item, by delegation."""
-    return _voters(db, poll)
-
-
-def cast_by_item(db: Session, poll: Poll) -> dict[str, Counter[str]]:
-    """Return how many answered each item, by delegation."""
-    table = _table(poll)
-    query = select(table.item_id, table.delegation_id, func.count()).where(table.poll_id == poll.id)
-    found: dict[str, Counter[str]] = {}
-    for item_id, delegation_id, count in db.execute(
-        query.group_by(table.item_id, table.delegation_id)
-    ):
-        found.setdefault(item_id, Counter())[delegation_id] = count
-    return found
 
 
 def quorum_of(poll: Poll) -> Any:  # noqa: ANN401 — a Fraction, or None
     """Return the quorum sealed with the poll, if one was."""
-    text = poll.rule_settings.get("quorum")
-    return rules.share_from(text) if text else None
+    return rules.terms_from(poll.rule_settings).quorum
 
 
-def result_of(db: Session, poll: Poll, item: PollItem) -> dict[str, Any]:
-    """Return an item's result as the columns of `PollResult`: what may be published, and nothing else."""
-    method, boxes = METHODS[poll.method], boxes_of(db, poll, item.id)
+def statement_of(poll: Poll) -> Any:  # noqa: ANN401 — a sentence said when it is shown
+    """Return the sealed rule in one sentence."""
+    return RULES[poll.rule].statement(rules.terms_from(poll.rule_settings))
+
+
+def result_of(db: Session, subject: Subject) -> dict[str, Any]:
+    """Return a result as the columns of `PollResult`: what may be published, and nothing else."""
+    poll, method = subject.poll, subject.method
+    answers = list(answers_about(db, subject))
+    boxes = boxes_from(answers)
     entitled, present = voters_by_delegation(db, poll.meeting_id, poll)
     numbers = {name: len(box) for name, box in boxes.items()}
     sides = [one for one in delegations_of(db, poll.meeting_id) if one.votes]
-    verdict = _verdict(poll, sides, boxes, present, entitled)
+    verdict = _verdict(subject, sides, boxes, present, entitled)
     bins = rules.bins_of({one.id: numbers.get(one.id, 0) for one in sides}, poll.k)
-    tallies = {one.name: method.tally(_joined(boxes, one.delegations)) for one in bins or ()}
+    tallies = {
+        one.name: method.tally(_joined(boxes, one.delegations), subject.options)
+        for one in bins or ()
+    }
     shown = rules.publishable(bins, tallies)
+    choices = _choices(boxes, bins if shown else None)
+    apart = rules.shown_apart(bins) if shown and bins else ()
+    named = {one.name: list(one.delegations) for one in bins or ()}
+    published = named if shown else {"all": [one.id for one in sides]}
     return {
-        "choices": _choices(boxes, bins if shown else None),
-        "bins": {one.name: list(one.delegations) for one in bins or ()}
-        if shown
-        else {"all": [one.id for one in sides]},
+        "choices": choices,
+        "bins": published,
         "cast": numbers,
         "present": dict(present),
         "entitled": dict(entitled),
-        "verdict": plain(_veiled(verdict, rules.shown_apart(bins) if shown and bins else ())),
+        "verdict": plain(_veiled(verdict, apart)),
+        "figures": _figures(subject, choices, apart=are_apart(published, numbers)),
+        "reasons": _reasons(method, answers),
     }
 
 
-def _veiled(verdict: Verdict, apart: Sequence[str]) -> Verdict:
-    """Leave out yes and no of groups not shown apart; how many took part is known by delegation anyway."""
-    told = [
-        one for one in verdict.clauses if one.scope in ("all", *apart) or one.kind != "majority"
+def _figures(subject: Subject, choices: Boxes, *, apart: bool) -> dict[str, Any]:
+    if subject.method.scope != "poll":
+        return {}
+    wanted = str(subject.poll.rule_settings.get("weights") or PEOPLE)
+    return ranking_of(subject.method, choices, subject.options, wanted=wanted, apart=apart)
+
+
+def _reasons(method: Method, answers: Sequence[tuple[str, Answer]]) -> list[dict[str, Json]]:
+    """Return what was written where a reason is required, sorted, so that the order says nothing."""
+    found: list[Json] = [
+        {"choice": answer.choice, "reason": answer.reason, "lang": answer.lang}
+        for _side, answer in answers
+        if method.needs_reason(answer.choice) and answer.reason
     ]
+    return [one for one in nameless(found) if isinstance(one, dict)]
+
+
+def _veiled(verdict: Verdict, apart: Sequence[str]) -> Verdict:
+    """Leave out what single groups said that are not shown apart; how many took part is known by delegation anyway."""
+    told = [one for one in verdict.clauses if one.scope in ("all", *apart) or one.kind == "quorum"]
     return replace(verdict, clauses=tuple(told))
 
 
@@ -141,20 +144,21 @@ def _joined(boxes: Boxes, names: Sequence[str]) -> list[Json]:
     return nameless(choice for name in names for choice in boxes.get(name, ()))
 
 
-def _choices(boxes: Boxes, bins: Sequence[rules.Bin] | None) -> dict[str, list[Json]]:
+def _choices(boxes: Boxes, bins: Sequence[rules.Bin] | None) -> Boxes:
     if bins is None:
         return {"all": _joined(boxes, list(boxes))}
     return {one.name: _joined(boxes, one.delegations) for one in bins}
 
 
 def _verdict(
-    poll: Poll,
+    subject: Subject,
     sides: Sequence[Delegation],
     boxes: Boxes,
     present: Mapping[str, int],
     entitled: Mapping[str, int],
 ) -> Verdict:
-    method = METHODS[poll.method]
+    poll, method = subject.poll, subject.method
+    tallies = {one.id: method.tally(boxes.get(one.id, []), subject.options) for one in sides}
     groups = [
         Group(
             id=one.id,
@@ -162,15 +166,17 @@ def _verdict(
             votes=one.votes,
             present=present.get(one.id, 0),
             entitled=entitled.get(one.id, 0),
-            stand=method.stand(method.tally(boxes.get(one.id, []))),
+            stand=method.stand(tallies[one.id]),
+            figures=tallies[one.id].figures,
         )
         for one in sides
         if entitled.get(one.id, 0) or boxes.get(one.id)
     ]
+    rule = RULES[poll.rule]
     thin = [one for one in groups if one.votes and one.stand.cast < poll.k]
-    if poll.is_confidential and RULES[poll.rule].by_group and thin:
+    if poll.is_confidential and rule.by_group and rule.binds and thin:
         return too_thin(thin, poll.k)
-    return RULES[poll.rule].decide(groups, quorum_of(poll))
+    return rule.decide(groups, rules.terms_from(poll.rule_settings))
 
 
 def too_thin(groups: Sequence[Group], k: int) -> Verdict:
@@ -197,8 +203,11 @@ def plain(verdict: Verdict) -> dict[str, Any]:
     return {"adopted": verdict.adopted, "clauses": clauses}
 
 
-def new_result(db: Session, poll: Poll, item: PollItem, audience: str) -> PollResult:
-    """Return an item's result as a row for an audience."""
+def new_result(db: Session, subject: Subject, audience: str) -> PollResult:
+    """Return a result as a row for an audience."""
     return PollResult(
-        poll_id=poll.id, item_id=item.id, audience=audience, **result_of(db, poll, item)
+        poll_id=subject.poll.id,
+        item_id=subject.id,
+        audience=audience,
+        **result_of(db, subject),
     )

@@ -16,7 +16,8 @@ class Poll(Journaled):
 
     `disclosure`: `open` (the facilitator may see single ballots) or `confidential` (nobody but the voter).
     `show`: `voted` (results once one has voted) or `closed` (at the reveal). `seed`: from it and a person's id
-    follows the order in which that person saw the items.
+    follows the order in which that person saw the items. `purpose`: `vote`, `straw` or `ratify`; `question` is
+    what a straw poll asks.
     """
 
     __tablename__ = "poll"
@@ -31,6 +32,8 @@ class Poll(Journaled):
     show: Mapped[str] = mapped_column(String(8), default="closed")
     k: Mapped[int] = mapped_column(default=5)
     reasons: Mapped[bool] = mapped_column(default=True)
+    purpose: Mapped[str] = mapped_column(String(8), default="vote")
+    question: Mapped[dict[str, str]] = mapped_column(default=dict)
     seed: Mapped[str] = mapped_column(String(32))
     state: Mapped[str] = mapped_column(String(12), default="open")
     opened_at: Mapped[datetime] = mapped_column()
@@ -49,21 +52,29 @@ class Poll(Journaled):
 
 
 class PollItem(Journaled):
-    """What is voted on: an exact version of a proposal."""
+    """What is voted on: an exact version of a proposal, an option in free words, or a list as a whole.
+
+    `parts` of a list: `{"proposal_id", "version_id", "sha256", "title"}`, the first place first. `sha256` is that of
+    the version's text; without a version, of the canonical JSON of title and parts.
+    """
 
     __tablename__ = "poll_item"
     noun: ClassVar[str] = "poll_item"
 
     poll_id: Mapped[str] = mapped_column(Id, index=True)
     position: Mapped[int] = mapped_column(default=0)
-    proposal_id: Mapped[str] = mapped_column(Id)
-    version_id: Mapped[str] = mapped_column(Id)
+    proposal_id: Mapped[str | None] = mapped_column(Id)
+    version_id: Mapped[str | None] = mapped_column(Id)
     sha256: Mapped[str] = mapped_column(String(64))
     title: Mapped[dict[str, str]] = mapped_column()
+    parts: Mapped[list[Any]] = mapped_column(default=list)
 
 
 class Ballot(Journaled):
-    """One person's answer to one item in an open poll. Audience: that person's desk."""
+    """One person's answer in an open poll: to one item, or to the poll (`item_id` is then the poll's).
+
+    Audience: that person's desk; in a room that keeps to itself, that person alone.
+    """
 
     __tablename__ = "ballot"
     __table_args__ = (UniqueConstraint("item_id", "voter_id"),)
@@ -81,7 +92,10 @@ class Ballot(Journaled):
 
 
 class SealedBallot(Base):
-    """One person's answer in a confidential poll: encrypted, of fixed length, without a time, never journaled."""
+    """One person's answer in a confidential poll: encrypted, of fixed length, without a time, never journaled.
+
+    `item_id` is the poll's where one answer is about the poll as a whole.
+    """
 
     __tablename__ = "sealed_ballot"
 
@@ -90,15 +104,19 @@ class SealedBallot(Base):
     poll_id: Mapped[str] = mapped_column(Id, index=True)
     meeting_id: Mapped[str] = mapped_column(Id, index=True)
     delegation_id: Mapped[str] = mapped_column(Id)
-    sealed: Mapped[bytes | None] = mapped_column(LargeBinary(256))
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary(4096))
 
 
 class PollResult(Journaled):
-    """One item's outcome, fixed at close; for the hosts until the reveal, then for all.
+    """The outcome of one item, or of the poll (`item_id` is then the poll's), fixed at close.
+
+    For the hosts until the reveal, then for whom the poll is; of a room's, first for who closed it.
 
     `choices`: `{bin: [nameless choices, sorted]}`, enough to count again; a bin is a delegation's id, `other` (small
     groups merged) or `all`. `bins`: `{bin: [delegation ids]}`. `cast`, `present` and `entitled` count people by
-    delegation. `verdict`: `{"adopted", "clauses"}`, single groups left out where the breakdown is.
+    delegation. `verdict`: `{"adopted", "clauses"}`, single groups left out where the breakdown is. `figures` of a
+    poll: `{"ranking": [[item ids], …], "weights"}`. `reasons`: what was written where a reason is required, without
+    names, sorted: `{"choice", "reason", "lang"}`.
     """
 
     __tablename__ = "poll_result"
@@ -112,11 +130,15 @@ class PollResult(Journaled):
     present: Mapped[dict[str, Any]] = mapped_column()
     entitled: Mapped[dict[str, Any]] = mapped_column()
     verdict: Mapped[dict[str, Any]] = mapped_column()
+    figures: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    reasons: Mapped[list[Any]] = mapped_column(default=list)
 
 
-def polls_of_stage(db: Session, stage_id: str | None) -> list[Poll]:
-    """Return the polls of a stage that were not voided, the earliest first."""
+def polls_of_stage(db: Session, stage_id: str | None, audience: str = "") -> list[Poll]:
+    """Return the polls of a stage that were not voided, the earliest first; of one audience, if it is named."""
     query = select(Poll).where(Poll.stage_id == stage_id, Poll.state != "void")
+    if audience:
+        query = query.where(Poll.audience == audience)
     return list(db.scalars(query.order_by(Poll.opened_at)))
 
 

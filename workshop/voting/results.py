@@ -1,117 +1,51 @@
-"""The plain values of voting: what a method declares, a tally, what a rule of decision finds."""
+"""The plain values of voting: what a method gives (from `answers`), what a rule of decision finds."""
 
-import json
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import Literal
 
-from workshop.core.errors import Invalid
 from workshop.core.i18n import Lazy, lazy, localised
+from workshop.voting.answers import (
+    Choice,
+    Control,
+    Gives,
+    Json,
+    Method,
+    Position,
+    Scope,
+    Stand,
+    Tally,
+    canonical,
+    nameless,
+)
 
-Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
-Scope = Literal["item", "poll"]
-Position = Literal["yes", "no", "abstain"]
+__all__ = [
+    "Base",
+    "Choice",
+    "Clause",
+    "Control",
+    "Gives",
+    "Group",
+    "Json",
+    "Kind",
+    "Method",
+    "Position",
+    "Rule",
+    "Scope",
+    "Spoken",
+    "Stand",
+    "Tally",
+    "Terms",
+    "Verdict",
+    "canonical",
+    "nameless",
+]
+
 Base = Literal["cast", "yes_no", "present", "entitled"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choice:
-    """One of the answers a ballot offers; `position` is how rules of decision read it."""
-
-    name: str
-    label: Lazy
-    position: Position
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tally:
-    """What a box of ballots comes to: every choice with its count, in the order of the ballot."""
-
-    counts: Mapping[str, int]
-    ballots: int
-    figures: Mapping[str, Json] = field(default_factory=dict)
-
-    @property
-    def is_unanimous(self) -> bool:
-        """Say whether the figures show how every one of these people voted."""
-        return self.ballots > 0 and max(self.counts.values(), default=0) == self.ballots
-
-
-@dataclass(frozen=True, kw_only=True)
-class Method:
-    """A way of voting; one file in `methods/` declares it as `METHOD`.
-
-    `scope` says what one answer is about: an item of the poll, or the poll as a whole (a ranking,
-    points). With `choices` alone, a ballot is the name of one of them. A method that needs more
-    brings `read` (wire → canonical answer, raises `Invalid`) and `count`; both get the ids of the
-    poll's items as options when the scope is `poll`. `source` says who described the method, where.
-    """
-
-    name: str
-    label: Lazy
-    source: str
-    choices: tuple[Choice, ...] = ()
-    scope: Scope = "item"
-    read: Callable[[object, Sequence[str]], Json] | None = None
-    count: Callable[[Sequence[Json], Sequence[str]], Tally] | None = None
-
-    def read_choice(self, raw: object, options: Sequence[str] = ()) -> Json:
-        """Return the canonical form of an answer from the wire.
-
-        Raises:
-            Invalid: it does not fit the ballot.
-        """
-        if self.read is not None:
-            return self.read(raw, options)
-        if isinstance(raw, str) and any(choice.name == raw for choice in self.choices):
-            return raw
-        raise Invalid(errors={"choice": [str(lazy("Choose one of the answers on the ballot."))]})
-
-    def tally(self, choices: Iterable[Json], options: Sequence[str] = ()) -> Tally:
-        """Count canonical answers; their order does not matter.
-
-        Raises:
-            Invalid: one of them does not belong to this method.
-        """
-        answers = [self.read_choice(choice, options) for choice in choices]
-        if self.count is not None:
-            return self.count(answers, options)
-        found = Counter(str(answer) for answer in answers)
-        counts = {choice.name: found[choice.name] for choice in self.choices}
-        return Tally(counts=counts, ballots=len(answers))
-
-    def stand(self, tally: Tally) -> "Stand":
-        """Add up the counts by the position of each answer, as rules of decision read them."""
-        sums = Counter[str]()
-        for choice in self.choices:
-            sums[choice.position] += tally.counts.get(choice.name, 0)
-        return Stand(yes=sums["yes"], no=sums["no"], abstain=sums["abstain"])
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stand:
-    """Ballots as rules of decision read them."""
-
-    yes: int = 0
-    no: int = 0
-    abstain: int = 0
-
-    @property
-    def cast(self) -> int:
-        """Count all ballots, abstentions too."""
-        return self.yes + self.no + self.abstain
-
-    @property
-    def decided(self) -> int:
-        """Count the ballots that said yes or no."""
-        return self.yes + self.no
-
-    def __add__(self, other: "Stand") -> "Stand":
-        return Stand(
-            yes=self.yes + other.yes, no=self.no + other.no, abstain=self.abstain + other.abstain
-        )
+Kind = Literal[
+    "majority", "share", "middle", "objections", "agreement", "quorum", "electorate", "panels"
+]
 
 
 @dataclass(frozen=True)
@@ -126,31 +60,43 @@ class Spoken:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """A delegation at the moment of the decision; without a name it is “One delegation”."""
+    """A delegation at the moment of the decision; without a name it is “One delegation”.
+
+    `figures` are those of the method's tally of this group alone. A `panel` is a part of the public
+    that ratifies what the parties agreed to.
+    """
 
     id: str
     stand: Stand
     present: int
     entitled: int
     votes: bool = True
+    panel: bool = False
     name: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, Json] = field(default_factory=dict)
 
     @property
     def shown(self) -> Spoken | Lazy:
         """Return the name to put into a sentence."""
         return Spoken(self.name) if self.name else lazy("One delegation")
 
+    def size(self, base: Base) -> int:
+        """Return the number that a share is a share of."""
+        sizes = {"cast": self.stand.cast, "yes_no": self.stand.decided, "present": self.present}
+        return sizes.get(base, self.entitled)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Clause:
     """One condition of a rule for one group, or for `all`: met or not, and by how many votes.
 
-    `have` and `need` count the same thing (yes votes, or ballots); `missing_votes` is the smallest
-    number of further ones that would have met it with everything else unchanged.
+    `have` and `need` count the same thing (yes votes, ballots, people who do not object, groups);
+    `missing_votes` is how many more would have met it, everything else unchanged. A `share` is of
+    the votes as they were cast: of 9 votes, two thirds are 6, so 5 miss it by one.
     """
 
     scope: str
-    kind: Literal["majority", "quorum", "electorate"]
+    kind: Kind
     met: bool
     have: int
     need: int
@@ -160,10 +106,10 @@ class Clause:
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """Whether it was adopted, and every clause with its figures."""
+    """Whether it was adopted, and every clause with its figures; None: this rule adopts nothing."""
 
-    adopted: bool
-    clauses: tuple[Clause, ...]
+    adopted: bool | None
+    clauses: tuple[Clause, ...] = ()
 
     @property
     def unmet(self) -> tuple[Clause, ...]:
@@ -182,12 +128,26 @@ class Verdict:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Terms:
+    """What is sealed with a rule; None: the rule's own.
+
+    `quorum` is the share of those present who must vote, `share` the share of yes, of `base`.
+    """
+
+    quorum: Fraction | None = None
+    share: Fraction | None = None
+    base: Base | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rule:
     """A rule of decision, sealed before the poll opens; a file in `decisions/` declares it, `RULE`.
 
     `base` names what a share is a share of; `abstentions` what they do: under `quorum` they only
     count as taking part. `quorum` is the rule's own share of those present (None: no quorum), used
-    unless the poll sets another. `by_group` says that each delegation is asked by itself.
+    unless the poll sets another. `by_group` says that each delegation is asked by itself. A rule
+    that does not bind adopts nothing (`adopted` is None). `reads` names what it needs of a tally
+    (None: nothing). Where `shares` or `bases` are given, the poll may set one of them.
     """
 
     name: str
@@ -196,24 +156,32 @@ class Rule:
     abstentions: Literal["quorum", "no", "nothing"]
     by_group: bool
     quorum: Fraction | None
-    state: Callable[[Fraction | None], Lazy]
-    apply: Callable[[Sequence[Group], Fraction | None], Verdict]
+    state: Callable[[Terms], Lazy]
+    apply: Callable[[Sequence[Group], Terms], Verdict]
+    source: str = ""
+    reads: Gives | None = "stand"
+    binds: bool = True
+    share: Fraction | None = None
+    shares: tuple[Fraction, ...] = ()
+    bases: tuple[Base, ...] = ()
 
-    def statement(self, quorum: Fraction | None = None) -> Lazy:
-        """State the rule in one sentence, for the ballot."""
-        return self.state(self.quorum if quorum is None else quorum)
+    def fits(self, method: Method) -> bool:
+        """Say whether this rule can read that method's ballots."""
+        return self.reads is None or self.reads in method.gives
 
-    def decide(self, groups: Sequence[Group], quorum: Fraction | None = None) -> Verdict:
+    def statement(self, terms: Terms | Fraction | None = None) -> Lazy:
+        """State the rule in one sentence, for the ballot; a fraction alone is the quorum."""
+        return self.state(self._whole(terms))
+
+    def decide(self, groups: Sequence[Group], terms: Terms | Fraction | None = None) -> Verdict:
         """Apply the rule to the groups that vote; guests do not count."""
         voting = [group for group in groups if group.votes]
-        return self.apply(voting, self.quorum if quorum is None else quorum)
+        return self.apply(voting, self._whole(terms))
 
-
-def canonical(choice: Json) -> str:
-    """Write an answer in the one form it is stored, sorted and compared in."""
-    return json.dumps(choice, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
-def nameless(choices: Iterable[Json]) -> list[Json]:
-    """Return answers without their people, sorted, so that the order says nothing either."""
-    return sorted(choices, key=canonical)
+    def _whole(self, terms: Terms | Fraction | None) -> Terms:
+        asked = terms if isinstance(terms, Terms) else Terms(quorum=terms)
+        return Terms(
+            quorum=self.quorum if asked.quorum is None else asked.quorum,
+            share=self.share if asked.share is None else asked.share,
+            base=asked.base or self.base,
+        )

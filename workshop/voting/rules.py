@@ -1,6 +1,5 @@
 """Rules of a poll that need no database: when, who is counted with whom, in what order."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,13 +7,37 @@ from fractions import Fraction
 from typing import Protocol
 
 from workshop.core.errors import Invalid, NotAllowed, NotNow
+from workshop.core.grouping import OTHER, SMALLEST_GROUP, Bin, bins_of
 from workshop.core.i18n import lazy
-from workshop.voting.results import Json, Method, Rule, Tally
+from workshop.core.lots import order_for
+from workshop.voting.results import Base, Json, Method, Rule, Tally, Terms
 
-SMALLEST_GROUP = 5
+__all__ = [
+    "HIDDEN",
+    "OTHER",
+    "SMALLEST_GROUP",
+    "Bin",
+    "Disclosure",
+    "Openable",
+    "Turnout",
+    "at_least",
+    "bins_of",
+    "ensure_decidable",
+    "ensure_fits",
+    "ensure_one_way",
+    "ensure_open",
+    "more_than",
+    "order_for",
+    "publishable",
+    "reason_for",
+    "recount",
+    "share_from",
+    "shown_apart",
+    "terms_from",
+]
 HIDDEN = ("voted", "closed")
-OTHER = "other"
-ORDER_DOMAIN = "trialogue-order-v1"
+BASES: tuple[Base, ...] = ("cast", "yes_no", "present", "entitled")
+LONGEST_SEALED_REASON = 600
 
 
 class Openable(Protocol):
@@ -35,15 +58,6 @@ class Disclosure:
 
     confidential: bool = False
     hidden_until: str = "voted"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bin:
-    """Delegations counted together; `name` is the only one's id, or `other`."""
-
-    name: str
-    delegations: tuple[str, ...]
-    cast: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,27 +121,46 @@ def ensure_decidable(
         raise NotAllowed(say)
 
 
-def bins_of(
-    cast_by_delegation: Mapping[str, int], k: int = SMALLEST_GROUP
-) -> tuple[Bin, ...] | None:
-    """Return which delegations are counted together, or None: only the total may be shown.
+def ensure_fits(rule: Rule, method: Method) -> None:
+    """Refuse a rule that cannot read the method's ballots.
 
-    Call it with the numbers of ballots cast, before any ballot is opened, so that small groups are
-    never counted apart. Groups below k join one bin; while it has fewer than k ballots or only one
-    group, the smallest big group joins it (of equals, the first by id). Source: own design; tested
-    against an attacker who knows turnout, total and bins (tests/voting/test_grouping.py).
+    Raises:
+        NotAllowed: it reads something that such ballots do not say.
     """
-    small = sorted(name for name, cast in cast_by_delegation.items() if cast < k)
-    big = sorted(
-        set(cast_by_delegation) - set(small), key=lambda one: (cast_by_delegation[one], one)
+    if not rule.fits(method):
+        raise NotAllowed(
+            lazy(
+                "“%(rule)s” cannot be read from answers of “%(method)s”. Choose another rule.",
+                rule=rule.label,
+                method=method.label,
+            )
+        )
+
+
+def reason_for(method: Method, answer: Json, words: str, *, sealed: bool) -> str:
+    """Return the reason to be kept with an answer.
+
+    Raises:
+        Invalid: one is required and missing, or it is longer than a sealed ballot can hold.
+    """
+    if method.needs_reason(answer) and not words.strip():
+        say = lazy("Write your reason. It is shown with the result, without your name.")
+        raise Invalid(errors={"reason": [str(say)]})
+    if sealed and len(words) > LONGEST_SEALED_REASON:
+        say = lazy("Shorten the reason to at most %(most)s characters.", most=LONGEST_SEALED_REASON)
+        raise Invalid(errors={"reason": [str(say)]})
+    return words
+
+
+def terms_from(settings: Mapping[str, object]) -> Terms:
+    """Return what was sealed with a rule, from the settings of a poll."""
+    quorum, share, base = (settings.get(name) for name in ("quorum", "share", "base"))
+    known: dict[object, Base] = {one: one for one in BASES}
+    return Terms(
+        quorum=share_from(str(quorum)) if quorum else None,
+        share=share_from(str(share)) if share else None,
+        base=known.get(base),
     )
-    while small and big and (_cast(small, cast_by_delegation) < k or len(small) == 1):
-        small.append(big.pop(0))
-    bins = [_bin((name,), cast_by_delegation) for name in sorted(big)]
-    if small:
-        bins.append(_bin(tuple(sorted(small)), cast_by_delegation))
-    fits = len(bins) >= 2 and all(one.cast >= k for one in bins)  # noqa: PLR2004 — a split has two
-    return tuple(bins) if fits else None
 
 
 def publishable(bins: Sequence[Bin] | None, tallies: Mapping[str, Tally]) -> bool:
@@ -138,29 +171,6 @@ def publishable(bins: Sequence[Bin] | None, tallies: Mapping[str, Tally]) -> boo
 def shown_apart(bins: Sequence[Bin] | None) -> tuple[str, ...]:
     """Return the delegations whose own figures a published breakdown shows (those not merged)."""
     return tuple(one.delegations[0] for one in bins or () if len(one.delegations) == 1)
-
-
-def order_for(seed: str, person_id: str, item_ids: Iterable[str]) -> list[str]:
-    """Shuffle items for one person, so that anybody who knows the seed can compute it again.
-
-    Sort the ids as text. For i = last place down to 1, exchange places i and j (Fisher and Yates,
-    1938; Knuth, The Art of Computer Programming 2, 3.4.2 P). j comes from the numbers
-    h(0), h(1), …, h(c) = the first 8 bytes, big-endian, of
-    SHA-256("trialogue-order-v1|<seed>|<person>|<c>"): take the next number below the largest
-    multiple of i+1 that is at most 2^64, skip others, and let j be its remainder by i+1.
-    """
-    items = sorted(item_ids)
-    count = 0
-    for last in range(len(items) - 1, 0, -1):
-        size = last + 1
-        limit = 2**64 - 2**64 % size
-        number = limit
-        while number >= limit:
-            number = _number(seed, person_id, count)
-            count += 1
-        other = number % size
-        items[last], items[other] = items[other], items[last]
-    return items
 
 
 def recount(choices: Iterable[Json], method: Method, options: Sequence[str] = ()) -> Tally:
@@ -200,17 +210,3 @@ def at_least(share: Fraction, base: int) -> int:
 def more_than(share: Fraction, base: int) -> int:
     """Return the smallest number above the share: more than half of 9 is 5."""
     return share.numerator * base // share.denominator + 1
-
-
-def _cast(names: Iterable[str], cast_by_delegation: Mapping[str, int]) -> int:
-    return sum(cast_by_delegation[name] for name in names)
-
-
-def _bin(names: tuple[str, ...], cast_by_delegation: Mapping[str, int]) -> Bin:
-    name = names[0] if len(names) == 1 else OTHER
-    return Bin(name=name, delegations=names, cast=_cast(names, cast_by_delegation))
-
-
-def _number(seed: str, person_id: str, count: int) -> int:
-    text = f"{ORDER_DOMAIN}|{seed}|{person_id}|{count}"
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.charts.tally import Answer, Counted, Strip, TallyChart, tally_chart
+from workshop.core.errors import NotFound
 from workshop.core.i18n import Lazy, lazy, localised
+from workshop.core.ids import is_id
 from workshop.core.panels import Values
 from workshop.core.people import Delegation, in_customary_order
 from workshop.core.views import View
-from workshop.voting.counting import quorum_of
-from workshop.voting.decisions import RULES
-from workshop.voting.decisions._clauses import ALL, majority_sentence, quorum_sentence
+from workshop.voting.counting import statement_of
+from workshop.voting.decisions._sentences import sentence_of
 from workshop.voting.methods import METHODS
 from workshop.voting.models import Poll, PollItem, PollResult
-from workshop.voting.results import Method, Stand
+from workshop.voting.results import Method
 
 Clauses = Mapping[str, Any]
 ADOPTED, NOT_ADOPTED = lazy("Adopted"), lazy("Not adopted")
@@ -22,6 +23,15 @@ MET = lazy("more yes than no")
 EQUAL = lazy("equal: not met")
 FEWER = lazy("fewer yes than no: not met")
 TOO_FEW = lazy("too few voted: not met")
+UNMET = {
+    "quorum": TOO_FEW,
+    "middle": lazy("the middle answer does not accept it: not met"),
+    "objections": lazy("somebody is against it: not met"),
+    "share": lazy("too few yes: not met"),
+}
+ALL = "all"
+OPEN_END = lazy("Nothing is decided by this")
+LEAST_STEPS = 4
 UNSAID = lazy("The rule was not met in every delegation. Single delegations are not shown here.")
 
 
@@ -36,6 +46,29 @@ class Row:
     clause: Lazy | None
     met: bool
     note: Lazy | None
+    middle: Lazy | None = None
+
+
+def subject_of(view: View, subject: str) -> tuple[Poll, PollItem | None]:
+    """Return the poll and the item that a panel is about; no item where the poll itself is answered.
+
+    Raises:
+        NotFound: neither can be seen.
+    """
+    known = view.db.get(PollItem, subject) if is_id(subject) else None
+    if known is None:
+        poll = view.get(Poll, subject)
+        if METHODS[poll.method].scope != "poll":
+            raise NotFound
+        return poll, None
+    item = view.get(PollItem, subject)
+    return view.get(Poll, item.poll_id), item
+
+
+def needs_sheet(poll: Poll) -> bool:
+    """Say whether a ballot or its result uses more than plain choices: a phone fetches their looks only then."""
+    method = METHODS[poll.method]
+    return method.scope == "poll" or len(method.choices) >= LEAST_STEPS or poll.purpose == "ratify"
 
 
 def sides_of(view: View) -> list[Delegation]:
@@ -47,21 +80,31 @@ def sides_of(view: View) -> list[Delegation]:
 
 def answers_of(method: Method) -> list[Answer]:
     """Return a method's answers as the charts want them, in the language being spoken."""
+    scale = len(method.choices) >= LEAST_STEPS
     return [
-        Answer(name=one.name, label=str(one.label), position=one.position) for one in method.choices
+        Answer(
+            name=one.name,
+            label=str(one.label),
+            position=one.position,
+            step=place if scale else None,
+        )
+        for place, one in enumerate(method.choices, 1)
     ]
 
 
 def outcome(view: View, poll: Poll, item: PollItem, row: PollResult) -> Values:
     """Return everything a screen says of one item's result."""
     sides, method = sides_of(view), METHODS[poll.method]
-    chart = tally_chart(_counted(sides, row, method), answers_of(method))
+    has_middle = "median" in method.tally([]).figures
+    chart = tally_chart(_counted(sides, row, method), answers_of(method), middle=has_middle)
     return {
+        "ranked": False,
         "poll": poll,
         "item": item,
         "adopted": row.verdict["adopted"],
-        "verdict": ADOPTED if row.verdict["adopted"] else NOT_ADOPTED,
-        "statement": RULES[poll.rule].statement(quorum_of(poll)),
+        "verdict": verdict_of(row),
+        "statement": statement_of(poll),
+        "said_reasons": reasons_of(row, method),
         "missing": missing(row),
         "chart": chart,
         "rows": _rows(poll, row, sides, chart, method),
@@ -71,23 +114,33 @@ def outcome(view: View, poll: Poll, item: PollItem, row: PollResult) -> Values:
     }
 
 
+def verdict_of(row: PollResult) -> Lazy:
+    """Return the verdict in two words; of a rule that binds nobody, that nothing is decided."""
+    adopted = row.verdict["adopted"]
+    if adopted is None:
+        return OPEN_END
+    return ADOPTED if adopted else NOT_ADOPTED
+
+
+def reasons_of(row: PollResult, method: Method) -> list[tuple[Lazy | None, str, str]]:
+    """Return what was written where a reason was required: the answer, the words, their language."""
+    labels = {one.name: one.label for one in method.choices}
+    return [(labels.get(one["choice"]), one["reason"], one["lang"]) for one in row.reasons]
+
+
 def missing(row: PollResult) -> list[Lazy]:
     """Say which clause was not met, and by how many votes, naming no delegation."""
-    if row.verdict["adopted"]:
+    if row.verdict["adopted"] is not False:
         return []
     unmet = [one for one in row.verdict["clauses"] if not one["met"]]
     return [_sentence(one, row) for one in unmet] or [UNSAID]
 
 
 def _sentence(clause: Clauses, row: PollResult) -> Lazy:
-    scope, have, count = clause["scope"], clause["have"], clause["missing_votes"]
+    scope = clause["scope"]
     shown = lazy("All together") if scope == ALL else lazy("One delegation")
-    if clause["kind"] == "majority":
-        return majority_sentence(shown, Stand(yes=have, no=clause["need"] - 1), count)
-    if clause["kind"] == "quorum":
-        present = sum(row.present.values()) if scope == ALL else row.present.get(scope, 0)
-        return quorum_sentence(shown, have, present, count)
-    return lazy("No delegation had a vote.")
+    present = sum(row.present.values()) if scope == ALL else row.present.get(scope, 0)
+    return sentence_of(clause["kind"], shown, clause["have"], clause["need"], present)
 
 
 def _places(sides: list[Delegation], row: PollResult) -> list[tuple[str, tuple[Delegation, ...]]]:
@@ -113,12 +166,20 @@ def _rows(
     rows = []
     for strip in chart.strips:
         clause, met = _state(strip.id, row)
-        counts = method.tally(row.choices.get(strip.id, [])).counts
+        tally = method.tally(row.choices.get(strip.id, []))
+        counts = tally.counts
         said = tuple((counts[one.name], one.label) for one in method.choices)
         together = strip.id not in {one.id for one in sides}
         note = _note(strip.id, poll.k, len(sides)) if together else None
-        rows.append(Row(places[strip.id], together, strip, said, clause, met, note))
+        middle = _middle(method, tally.figures.get("median"))
+        rows.append(Row(places[strip.id], together, strip, said, clause, met, note, middle))
     return rows
+
+
+def _middle(method: Method, median: object) -> Lazy | None:
+    """Name the middle answer of a scale."""
+    labels = [one.label for one in method.choices if one.value == median and median is not None]
+    return lazy("The middle answer: %(answer)s", answer=labels[0]) if labels else None
 
 
 def _note(name: str, k: int, sides: int) -> Lazy | None:
@@ -138,7 +199,8 @@ def _state(scope: str, row: PollResult) -> tuple[Lazy | None, bool]:
     if not clauses:
         return None, True
     if not unmet:
-        return MET, True
-    if unmet[0]["kind"] == "quorum":
-        return TOO_FEW, False
+        usual = any(one["kind"] == "majority" for one in clauses)
+        return MET if usual else lazy("met"), True
+    if unmet[0]["kind"] != "majority":
+        return UNMET.get(unmet[0]["kind"], lazy("not met")), False
     return (EQUAL if unmet[0]["have"] + 1 == unmet[0]["need"] else FEWER), False

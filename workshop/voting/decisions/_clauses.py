@@ -1,48 +1,96 @@
 """Conditions that several rules share, each with its figures and one calm sentence."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
-from workshop.core.i18n import Lazy, lazy, lazy_plural
-from workshop.voting.results import Clause, Group, Spoken, Stand
+from workshop.core.i18n import Lazy, lazy
+from workshop.voting.decisions._sentences import (
+    Shown,
+    majority_sentence,
+    quorum_sentence,
+    sentence_of,
+)
+from workshop.voting.results import Clause, Group, Kind, Spoken, Stand, Terms, Verdict
 from workshop.voting.rules import at_least
+
+__all__ = [
+    "ALL",
+    "HALF",
+    "Spoken",
+    "against",
+    "clause",
+    "decided",
+    "electorate",
+    "majority",
+    "majority_sentence",
+    "quorum",
+    "quorum_sentence",
+    "quorums",
+    "sentence_of",
+    "share_shown",
+    "together",
+    "with_quorum",
+]
 
 HALF = Fraction(1, 2)
 ALL = "all"
+TOGETHER = lazy("All together")
 
 
-def majority(scope: str, shown: Spoken | Lazy, stand: Stand) -> Clause:
-    """Require more yes than no among those who said one of them; a tie is not enough."""
-    missing = max(0, stand.no + 1 - stand.yes)
+def clause(kind: Kind, group: Group, have: int, need: int) -> Clause:
+    """Return a condition on one group: met if it has as many as it needs."""
+    shown: Shown = TOGETHER if group.id == ALL else group.shown
     return Clause(
-        scope=scope,
-        kind="majority",
-        met=missing == 0,
-        have=stand.yes,
-        need=stand.no + 1,
-        missing_votes=missing,
-        say=majority_sentence(shown, stand, missing),
-    )
-
-
-def quorum(scope: str, shown: Spoken | Lazy, group: Group, share: Fraction) -> Clause:
-    """Require that share of those present to vote; abstentions count as voting."""
-    need = at_least(share, group.present)
-    missing = max(0, need - group.stand.cast)
-    return Clause(
-        scope=scope,
-        kind="quorum",
-        met=missing == 0,
-        have=group.stand.cast,
+        scope=group.id,
+        kind=kind,
+        met=have >= need,
+        have=have,
         need=need,
-        missing_votes=missing,
-        say=quorum_sentence(shown, group.stand.cast, group.present, missing),
+        missing_votes=max(0, need - have),
+        say=sentence_of(kind, shown, have, need, group.present),
     )
+
+
+def majority(group: Group) -> Clause:
+    """Require more yes than no among those who said one of them; a tie is not enough."""
+    return clause("majority", group, group.stand.yes, group.stand.no + 1)
+
+
+def quorum(group: Group, share: Fraction) -> Clause:
+    """Require that share of those present to vote; abstentions count as voting."""
+    return clause("quorum", group, group.stand.cast, at_least(share, group.present))
+
+
+def quorums(groups: Sequence[Group], terms: Terms) -> list[Clause]:
+    """Require the quorum of each group, if one is set."""
+    return [quorum(group, terms.quorum) for group in groups] if terms.quorum else []
+
+
+def against(group: Group, count: int) -> Clause:
+    """Require that none of those who voted is against it."""
+    return clause("objections", group, group.stand.cast - count, group.stand.cast)
 
 
 def electorate() -> Clause:
     """Say that nobody could vote, which is not a yes."""
-    say = lazy("No delegation had a vote.")
-    return Clause(scope=ALL, kind="electorate", met=False, have=0, need=1, missing_votes=1, say=say)
+    nobody = Group(id=ALL, stand=Stand(), present=0, entitled=0)
+    return clause("electorate", nobody, 0, 1)
+
+
+def together(groups: Sequence[Group]) -> Group:
+    """Return all groups as one."""
+    return Group(
+        id=ALL,
+        stand=sum((group.stand for group in groups), Stand()),
+        present=sum(group.present for group in groups),
+        entitled=sum(group.entitled for group in groups),
+    )
+
+
+def decided(clauses: Sequence[Clause]) -> Verdict:
+    """Adopt if every clause is met; without clauses nobody could vote."""
+    found = tuple(clauses) or (electorate(),)
+    return Verdict(adopted=all(one.met for one in found), clauses=found)
 
 
 def share_shown(share: Fraction) -> str:
@@ -50,34 +98,18 @@ def share_shown(share: Fraction) -> str:
     return f"{share.numerator}/{share.denominator}"
 
 
-def majority_sentence(shown: Spoken | Lazy, stand: Stand, missing: int) -> Lazy:
-    """Say how yes and no stood, and how many yes were missing."""
-    figures: dict[str, object] = {"group": shown, "yes": stand.yes, "no": stand.no}
-    if not missing:
-        return lazy("%(group)s: more yes than no, %(yes)s to %(no)s.", **figures)
-    if not stand.decided:
-        return lazy("%(group)s: nobody voted yes or no. One yes was needed.", **figures)
-    if missing == 1:
-        return lazy(
-            "%(group)s: yes and no were equal, %(yes)s to %(no)s. One more yes was needed.",
-            **figures,
+def with_quorum(statement: Lazy, share: Fraction | None, *, each: bool) -> Lazy:
+    """Add the sentence on the quorum to a rule's statement, if one is set."""
+    if not share:
+        return statement
+    if each:
+        second = lazy(
+            "In every delegation at least %(share)s of those present must vote; abstentions count as voting.",
+            share=share_shown(share),
         )
-    return lazy_plural(
-        "%(group)s: %(yes)s yes and %(no)s no. %(count)s more yes was needed.",
-        "%(group)s: %(yes)s yes and %(no)s no. %(count)s more yes were needed.",
-        missing,
-        **figures,
-    )
-
-
-def quorum_sentence(shown: Spoken | Lazy, cast: int, present: int, missing: int) -> Lazy:
-    """Say how many of those present voted, and how many were missing."""
-    figures: dict[str, object] = {"group": shown, "cast": cast, "present": present}
-    if not missing:
-        return lazy("%(group)s: %(cast)s of %(present)s present voted.", **figures)
-    return lazy_plural(
-        "%(group)s: %(cast)s of %(present)s present voted. %(count)s more was needed.",
-        "%(group)s: %(cast)s of %(present)s present voted. %(count)s more were needed.",
-        missing,
-        **figures,
-    )
+    else:
+        second = lazy(
+            "At least %(share)s of those present must vote; abstentions count as voting.",
+            share=share_shown(share),
+        )
+    return lazy("%(statement)s %(quorum)s", statement=statement, quorum=second)

@@ -1,21 +1,21 @@
 """More yes than no in every voting delegation, whatever their sizes (concurrent majorities)."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from workshop.core.i18n import Lazy, lazy
 from workshop.voting.decisions._clauses import (
     HALF,
-    electorate,
+    decided,
     majority,
-    quorum,
+    quorums,
     share_shown,
 )
-from workshop.voting.results import Group, Rule, Verdict
+from workshop.voting.results import Group, Rule, Terms, Verdict
 
 
-def state(share: Fraction | None) -> Lazy:
+def state(terms: Terms) -> Lazy:
     """State the rule with its quorum."""
+    share = terms.quorum
     if not share:
         return lazy("More yes than no in every delegation. A tie is not enough.")
     if share == HALF:
@@ -30,14 +30,9 @@ def state(share: Fraction | None) -> Lazy:
     )
 
 
-def decide(groups: Sequence[Group], share: Fraction | None) -> Verdict:
-    """Ask each delegation by itself. Source: Calhoun, A Disquisition on Government, 1851."""
-    if not groups:
-        return Verdict(adopted=False, clauses=(electorate(),))
-    clauses = [majority(group.id, group.shown, group.stand) for group in groups]
-    if share:
-        clauses += [quorum(group.id, group.shown, group, share) for group in groups]
-    return Verdict(adopted=all(clause.met for clause in clauses), clauses=tuple(clauses))
+def decide(groups: Sequence[Group], terms: Terms) -> Verdict:
+    """Ask each delegation by itself."""
+    return decided([majority(group) for group in groups] + quorums(groups, terms))
 
 
 RULE = Rule(
@@ -49,4 +44,5 @@ RULE = Rule(
     quorum=HALF,
     state=state,
     apply=decide,
+    source="Calhoun: A Disquisition on Government, 1851 (concurrent majority)",
 )

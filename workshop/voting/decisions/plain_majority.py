@@ -1,22 +1,22 @@
 """More yes than no among all who vote, delegations not asked apart."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from workshop.core.i18n import Lazy, lazy
 from workshop.voting.decisions._clauses import (
-    ALL,
     HALF,
-    electorate,
+    decided,
     majority,
-    quorum,
+    quorums,
     share_shown,
+    together,
 )
-from workshop.voting.results import Group, Rule, Stand, Verdict
+from workshop.voting.results import Group, Rule, Terms, Verdict
 
 
-def state(share: Fraction | None) -> Lazy:
+def state(terms: Terms) -> Lazy:
     """State the rule with its quorum."""
+    share = terms.quorum
     if not share:
         return lazy("More yes than no among all. A tie is not enough.")
     if share == HALF:
@@ -31,21 +31,10 @@ def state(share: Fraction | None) -> Lazy:
     )
 
 
-def decide(groups: Sequence[Group], share: Fraction | None) -> Verdict:
-    """Count everybody together. Source: Robert's Rules of Order Newly Revised, 12th ed., § 44."""
-    if not groups:
-        return Verdict(adopted=False, clauses=(electorate(),))
-    together = Group(
-        id=ALL,
-        stand=sum((group.stand for group in groups), Stand()),
-        present=sum(group.present for group in groups),
-        entitled=sum(group.entitled for group in groups),
-    )
-    shown = lazy("All together")
-    clauses = [majority(ALL, shown, together.stand)]
-    if share:
-        clauses.append(quorum(ALL, shown, together, share))
-    return Verdict(adopted=all(clause.met for clause in clauses), clauses=tuple(clauses))
+def decide(groups: Sequence[Group], terms: Terms) -> Verdict:
+    """Count everybody together."""
+    every = [together(groups)] if groups else []
+    return decided([majority(one) for one in every] + quorums(every, terms))
 
 
 RULE = Rule(
@@ -57,4 +46,5 @@ RULE = Rule(
     quorum=None,
     state=state,
     apply=decide,
+    source="Robert's Rules of Order Newly Revised, 12th edition, 2020, § 44",
 )
