@@ -1,0 +1,1 @@
+"""Stopping for everybody, and days on which a hard subject weighs more."""

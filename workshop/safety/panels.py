@@ -1,0 +1,14 @@
+"""What everybody sees while the meeting holds still."""
+
+from workshop.core.panels import Values, panel, whole
+from workshop.core.views import View
+from workshop.safety.models import present_stop
+
+
+@panel("stopped", listens={"stop": whole, "meeting": whole})
+def stopped(view: View, _subject: str) -> Values:
+    """Tell everybody that the meeting holds still; facilitators end it here."""
+    return {
+        "stop": None if view.static else present_stop(view.db, view.meeting.id),
+        "word": view.meeting.settings.get("stop_word", ""),
+    }
