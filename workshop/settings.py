@@ -15,7 +15,8 @@ class Settings:
 
     `origins` empty means: only the host that served the page. `public_url`: the address people type, where the
     projector's own host name is not it. `key_file` holds the installation's key for
-    sealed ballots; it lies outside the database and must not be in the database's backups.
+    sealed ballots; it lies outside the database and must not be in the database's backups. `smtp` and `sender`: the
+    mail server and the address letters come from; without both no mail is sent.
     """
 
     database_url: str = "sqlite:///var/trialogue.db"
@@ -26,6 +27,8 @@ class Settings:
     origins: tuple[str, ...] = ()
     public_url: str = ""
     proxies: int = 0
+    smtp: str = field(default="", repr=False)
+    sender: str = ""
     demo: bool = False
     testing: bool = False
     secret: str = field(default_factory=lambda: secrets.token_hex(32), repr=False)
@@ -52,6 +55,8 @@ def from_environment() -> Settings:
         origins=tuple(part for part in env.get("WORKSHOP_ORIGINS", "").split(",") if part),
         public_url=env.get("WORKSHOP_PUBLIC_URL", ""),
         proxies=int(env.get("WORKSHOP_PROXIES", "0")),
+        smtp=env.get("WORKSHOP_SMTP", ""),
+        sender=env.get("WORKSHOP_MAIL_FROM", ""),
         demo=env.get("WORKSHOP_DEMO", "") == "1",
         secret=env.get("WORKSHOP_SECRET") or _stored_secret(data_dir),
     )
