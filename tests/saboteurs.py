@@ -13,11 +13,14 @@ from workshop import load_features
 from workshop.core import delivery, writer
 from workshop.core.journal import JournalHead
 from workshop.core.people import Participant
+from workshop.surveys import closing, rules, sheets
 from workshop.voting import actions, counting
-from workshop.voting.models import Ballot, Poll, PollItem
+from workshop.voting.envelopes import Answer
+from workshop.voting.models import Ballot
 
 SECRECY = "tests/voting/test_secrecy.py"
 BALLOTS = "tests/voting/test_ballots.py"
+SURVEYS = "tests/surveys/test_secrecy.py"
 
 
 def ack_before_commit() -> None:
@@ -44,14 +47,14 @@ def ballots_in_clear() -> None:
     """Journal confidential answers with their names."""
     seal = actions._seal
 
-    def also_clear(act: actions.Act, poll: Poll, item: PollItem, choice: object) -> None:
-        seal(act, poll, item, choice)
+    def also_clear(act: actions.Act, subject: counting.Subject, answer: Answer) -> None:
+        seal(act, subject, answer)
         act.record(
             Ballot(
-                poll_id=poll.id,
-                item_id=item.id,
+                poll_id=subject.poll.id,
+                item_id=subject.id,
                 voter_id=act.actor.id,
-                choice=choice,
+                choice=answer.choice,
                 cast_at=act.now,
                 delegation_id=act.actor.delegation_id,
                 audience=f"desk:{act.actor.id}",
@@ -74,7 +77,7 @@ def no_phase_check() -> None:
 def results_shown_early() -> None:
     """Give results to all at the close."""
     make = actions.new_result
-    actions.new_result = lambda db, poll, item, _audience: make(db, poll, item, "all")
+    actions.new_result = lambda db, subject, _audience: make(db, subject, "all")
 
 
 def global_numbers() -> None:
@@ -107,6 +110,21 @@ def log_not_emptied() -> None:
     writer.Database.scrub = lambda _database: True  # type: ignore[method-assign]
 
 
+def sheets_with_names() -> None:
+    """Keep survey answers under their authors' ids."""
+    sheets.pseudonym_of = lambda person: person.id.replace("-", "")
+
+
+def sheets_kept() -> None:
+    """Keep the sealed answers of a survey after the count."""
+    closing._blank = lambda act, survey: act.forget(survey.id)
+
+
+def answers_unsorted() -> None:
+    """Publish survey answers in the order in which they are stored."""
+    rules._nameless = list
+
+
 SABOTEURS: dict[str, tuple[Callable[[], None], str]] = {
     "ack_before_commit": (ack_before_commit, f"{BALLOTS}::test_what_was_acknowledged_is_on_disk"),
     "no_dedupe": (no_dedupe, "tests/core/test_door.py::test_the_same_uuid_is_done_once"),
@@ -135,6 +153,18 @@ SABOTEURS: dict[str, tuple[Callable[[], None], str]] = {
     "log_not_emptied": (
         log_not_emptied,
         f"{SECRECY}::test_the_write_ahead_log_is_empty_after_the_close",
+    ),
+    "sheets_with_names": (
+        sheets_with_names,
+        f"{SURVEYS}::test_sheets_bear_no_name_and_are_all_of_one_length",
+    ),
+    "sheets_kept": (
+        sheets_kept,
+        f"{SURVEYS}::test_after_the_count_no_sheet_and_no_receipt_is_left",
+    ),
+    "answers_unsorted": (
+        answers_unsorted,
+        f"{SURVEYS}::test_lists_are_sorted_so_that_their_order_says_nothing",
     ),
 }
 

@@ -17,17 +17,21 @@ FEATURES = (
     "texts",
     "speaking",
     "points",
+    "answers",
     "terms",
     "amendments",
     "rooms",
+    "safety",
     "voting",
     "surveys",
+    "offers",
+    "drafting",
     "statements",
     "series",
     "stages",
     "records",
 )
-DECLARING = ("actions", "meeting_actions", "plan", "panels", "wall")
+DECLARING = ("actions", "meeting_actions", "plan", "days", "panels", "wall")
 
 
 def load_features() -> None:
@@ -47,4 +51,6 @@ def create_app(settings: Settings | None = None, *, async_mode: str = "gevent") 
     """Put the program together: settings, database, catalogues, doors."""
     from workshop.web.app import build  # noqa: PLC0415 — the doors are imported only where they are opened
 
-    return build(settings, async_mode=async_mode)
+    app = build(settings, async_mode=async_mode)
+    import_module("workshop.demo.rehearsing").install(app)  # stands above the doors
+    return app

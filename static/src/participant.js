@@ -17,3 +17,13 @@ let ordering = null;
 onShown(() => {
   if (!ordering && document.querySelector("[data-order-seed]")) ordering = import("./page/order.js");
 });
+
+let voting = null;
+onShown(() => {
+  if (!voting && document.querySelector("[data-ballot]")) voting = import("./ballot/ballots.js");
+});
+
+let parting = null;
+onShown(() => {
+  if (!parting && document.querySelector("[data-part]")) parting = import("./page/next-part.js");
+});

@@ -69,7 +69,7 @@ def test_a_confidential_ballot_says_so_and_moves_no_count(browser: Browser, serv
     )
     expect(page.get_by_text("Not for legally binding elections.")).to_be_visible()
 
-    page.get_by_text("Disagree").first.click()
+    page.get_by_text("Disagree", exact=True).first.click()
     page.get_by_role("button", name="Cast my vote").first.click()
 
     expect(page.get_by_text("Your vote is in.")).to_be_visible()

@@ -71,8 +71,11 @@ def remove_person(act: Act, form: OnePerson) -> None:
         raise NotAllowed(lazy("A facilitator cannot be removed here."))
     if not person.is_in:
         raise Conflict(lazy("This person is not in the meeting any more. Look at the list again."))
-    person.state = "removed"
-    act.record(person)
+    places = circles.places_in_rooms(act.db, person.id)
+    person.state, person.place = "removed", circles.EVERYONE
+    for one in places:
+        one.left_at = act.now
+    act.record(person, *places)
 
 
 @action(

@@ -38,14 +38,21 @@ class EditMeeting(Form):
     support = Text(most=200, required=False)
 
 
+class Remind(Form):
+    """Let reminders go out, or not."""
+
+    remind = Flag()
+
+
 class EditDelegation(Form):
-    """Add a delegation, or change one."""
+    """Add a delegation, or change one. `listens`: its people read and do not contribute words."""
 
     delegation = Id(required=False)
     letters = Text(most=4)
     names = Localised(most=60)
     marker = OneOf(("square", "triangle", "diamond", "disc", "pentagon", "bar", "cross"))
     votes = Flag()
+    listens = Flag()
 
 
 class RemoveDelegation(Form):
@@ -76,9 +83,9 @@ class ChooseLanguage(Form):
 
 
 class CallHelp(Form):
-    """Ask for support or for a pause."""
+    """Ask for support, for a pause, or for a facilitator in one's room."""
 
-    need = OneOf(("support", "pause"))
+    need = OneOf(("support", "pause", "room"))
 
 
 class AnswerCall(Form):

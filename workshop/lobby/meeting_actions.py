@@ -6,7 +6,7 @@ from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.meeting import CLOSED, DRAFT, OPEN
 from workshop.core.people import Delegation, delegations_of, host
-from workshop.lobby.forms import EditDelegation, EditMeeting, RemoveDelegation, SetWall
+from workshop.lobby.forms import EditDelegation, EditMeeting, Remind, RemoveDelegation, SetWall
 
 
 @action(
@@ -61,6 +61,19 @@ def edit_meeting(act: Act, form: EditMeeting) -> None:
     act.record(meeting)
 
 
+@action(
+    "meeting.remind",
+    form=Remind,
+    who=host,
+    when="any",
+    says=lazy("%(actor)s changed whether reminders are sent."),
+)
+def set_reminders(act: Act, form: Remind) -> None:
+    """Let a reminder go out by e-mail the day before, or not."""
+    act.meeting.settings = {**act.meeting.settings, "remind": form.remind.data}
+    act.record(act.meeting)
+
+
 @action("wall.set", form=SetWall, who=host, when="any", says=lazy("%(actor)s set up the wall."))
 def set_wall(act: Act, form: SetWall) -> None:
     """Choose the wall's languages, light or dark, and whether it may show names of persons."""
@@ -96,6 +109,7 @@ def edit_delegation(act: Act, form: EditDelegation) -> None:
         delegation = Delegation(code=code, position=len(others) + 1, letters="", names={})
     delegation.letters, delegation.names = form.letters.data, form.names.data
     delegation.marker, delegation.votes = form.marker.data, form.votes.data
+    delegation.speaks = not form.listens.data
     act.record(delegation)
 
 

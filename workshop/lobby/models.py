@@ -28,7 +28,7 @@ class Consent(Journaled):
 
 
 class Call(Journaled):
-    """A call for support or for a pause. Audience: that person's desk."""
+    """A call for support, for a pause, or for a facilitator in a room (`room`). Audience: that person's desk."""
 
     __tablename__ = "call"
     noun: ClassVar[str] = "call"

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from workshop.core.circles import Circle
 from workshop.core.i18n import lazy
 from workshop.core.panels import Values, panel, whole
 from workshop.core.people import Delegation, Participant, in_customary_order
@@ -103,11 +104,16 @@ def needs_you(view: View, _subject: str) -> Values:
     return {
         "waiting": [(one, side_of(view, one)) for one in waiting],
         "calls": [
-            (call, who, side_of(view, who))
+            (call, who, side_of(view, who), room_of(view, who))
             for call in calls
             if (who := callers.get(call.participant_id))
         ],
     }
+
+
+def room_of(view: View, person: Participant) -> Circle | None:
+    """Return the room somebody is in now."""
+    return view.db.get(Circle, person.place.removeprefix("circle:"))
 
 
 @panel("desk_button", listens={"participant": whole, "call": whole}, lenses=("host",))

@@ -9,4 +9,7 @@ STAGE = StageKind(
     todo=lazy("Rest. The clock shows when we go on."),
     panels={"member": ("pause",), "host": ("pause",)},
     minutes=10,
+    group="rest",
+    place=70,
+    about=lazy("Rest; the clock shows when the meeting goes on."),
 )

@@ -2,17 +2,28 @@
 
 from workshop.core.i18n import lazy
 from workshop.core.kinds import StageKind
+from workshop.points.forms import POINT_ACTIONS, Collecting
+from workshop.speaking.forms import SpeakingSettings
+
+
+class DiscussionSettings(Collecting, SpeakingSettings):
+    """How people speak, and what is written down meanwhile."""
+
 
 STAGE = StageKind(
     name="discussion",
     label=lazy("Discussion"),
     todo=lazy("Listen, and ask to speak when you wish to add something."),
-    opens=frozenset({"hand.raise"}),
+    opens=frozenset({"hand.raise", "hand.begin"} | POINT_ACTIONS),
     panels={
-        "member": ("queue",),
+        "member": ("queue", "points"),
         "dock": ("my_hand",),
-        "host": ("queue_control",),
-        "projector": ("wall_queue",),
+        "host": ("queue_control", "points_desk", "equity"),
+        "projector": ("wall_queue", "wall_points"),
     },
+    settings=DiscussionSettings,
     minutes=20,
+    group="talk",
+    place=40,
+    about=lazy("Talk together; whoever wishes to speak raises a hand."),
 )

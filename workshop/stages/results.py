@@ -9,4 +9,7 @@ STAGE = StageKind(
     todo=lazy("See what the meeting decided, and what was missing where it did not."),
     panels={"member": ("results",), "host": ("results",), "projector": ("wall_results",)},
     minutes=10,
+    group="decide",
+    place=66,
+    about=lazy("Look at results together."),
 )

@@ -10,16 +10,19 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workshop import load_features
+from workshop.agenda.days import keep_days
 from workshop.agenda.opening import opens
+from workshop.core import clock, sealing
 from workshop.core.db import Database
 from workshop.core.rendering import environment
 from workshop.core.writer import Writer
 from workshop.live.door import open_door
 from workshop.live.limits import Options
+from workshop.rooms.due import closing
 from workshop.settings import Settings, from_environment
-from workshop.voting import sealing
 from workshop.web import (
     compress,
+    digest,
     ended,
     errors,
     gatehouse,
@@ -27,6 +30,9 @@ from workshop.web import (
     home,
     invite,
     join,
+    letters,
+    library,
+    library_plans,
     meeting,
     mine,
     organise,
@@ -35,9 +41,13 @@ from workshop.web import (
     organise_plan,
     organise_proposals,
     organise_settings,
+    plan_files,
     record,
     replay,
     staff,
+    statements,
+    surveys,
+    terms,
     texts,
     tries,
     wall,
@@ -55,12 +65,20 @@ ORGANISING = (
     organise_plan,
     organise_people,
     organise_settings,
+    plan_files,
+    library,
+    library_plans,
 )
 PAGES = (
     home,
     join,
     meeting,
     texts,
+    terms,
+    statements,
+    digest,
+    letters,
+    surveys,
     health,
     wall,
     ended,
@@ -86,6 +104,11 @@ def build(settings: Settings | None = None, *, async_mode: str = "gevent") -> Fl
     writer = Writer(database, opens, key=settings.secret)
     parts = Parts(settings, database, writer, Office(database, writer), Assets(settings.static))
     app.extensions["parts"] = parts
+    parts.office.duties += [
+        letters.reminding(parts),
+        closing(database, writer),
+        lambda: keep_days(database, writer, clock.now()),
+    ]
     environment().globals.update(
         asset=parts.assets.url,
         preloads=parts.assets.preloads,

@@ -21,7 +21,7 @@ from workshop.lobby.founding import Newcomer, take_seat
 from workshop.lobby.models import PURPOSES
 from workshop.web.asked import Asked, asked
 from workshop.web.gatehouse import change_language
-from workshop.web.join import CLOSED_SAY
+from workshop.web.join import CLOSED_SAY, warnings_here
 from workshop.web.pages import show
 from workshop.web.parts import parts
 from workshop.web.people import RUNNING, seated, staff_here
@@ -108,6 +108,7 @@ def _page(invitation: Invitation, meeting: Meeting, side: Delegation | None, sai
         purposes=PURPOSES,
         words=CONSENTS,
         again="seat" in invitation.settings,
+        warned=warnings_here(meeting),
     )
 
 

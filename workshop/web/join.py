@@ -20,6 +20,7 @@ from workshop.core.meeting import CLOSED, Meeting
 from workshop.core.people import Delegation, delegations_of, in_customary_order
 from workshop.lobby.founding import Newcomer, take_seat
 from workshop.lobby.models import PURPOSES
+from workshop.proposals.warnings import Warnings, warnings_of
 from workshop.web.asked import Asked, asked
 from workshop.web.drafts import forget_draft, keep_draft, kept_draft
 from workshop.web.gatehouse import LANGUAGE_COOKIE
@@ -88,7 +89,9 @@ def door(code: str) -> ResponseReturnValue:
     """Show the first step, or the way back to one's seat."""
     meeting = meeting_by_code(code)
     seat = None if "another" in request.args else seat_in(meeting.id)
-    return show("web/join_language.html", meeting=meeting, seat=seat)
+    return show(
+        "web/join_language.html", meeting=meeting, seat=seat, warned=warnings_here(meeting)
+    )
 
 
 @pages.post("/join/<code>")
@@ -141,9 +144,7 @@ def ask_consent(code: str) -> ResponseReturnValue:
     meeting = meeting_by_code(code)
     if not kept_draft(meeting.code):
         return redirect(f"/join/{meeting.code}/name", code=303)
-    return show(
-        "web/join_notice.html", meeting=meeting, asked=Asked(), purposes=PURPOSES, words=CONSENTS
-    )
+    return _notice(meeting, Asked())
 
 
 @pages.post("/join/<code>/notice")
@@ -164,12 +165,27 @@ def enter(code: str) -> ResponseReturnValue:
         person = take_seat(parts().writer, meeting.id, newcomer).actor
     except Refusal as refusal:
         said = asked(request.form, refusal)
-        return show(
-            "web/join_notice.html", meeting=meeting, asked=said, purposes=PURPOSES, words=CONSENTS
-        ), refusal.status
+        return _notice(meeting, said), refusal.status
     answer = seated(person)
     forget_draft(answer, meeting.code)
     return answer
+
+
+def _notice(meeting: Meeting, said: Asked) -> str:
+    return show(
+        "web/join_notice.html",
+        meeting=meeting,
+        asked=said,
+        purposes=PURPOSES,
+        words=CONSENTS,
+        warned=warnings_here(meeting),
+    )
+
+
+def warnings_here(meeting: Meeting) -> Warnings:
+    """Return what must be announced to whoever is about to come in."""
+    with parts().database.reading() as db:
+        return warnings_of(db, meeting)
 
 
 def sides_of(meeting: Meeting) -> list[Delegation]:

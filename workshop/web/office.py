@@ -1,7 +1,7 @@
 """What both doors ask of the program: who is this, perform, catch up, render. No request objects in here."""
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, cast
 
@@ -32,6 +32,7 @@ class Office:
     def __init__(self, database: Database, writer: Writer) -> None:
         self.database, self.writer = database, writer
         self._figures: dict[str, dict[str, dict[str, Any]]] = {}
+        self.duties: list[Callable[[], object]] = []
         writer.acknowledge = delivery.acknowledgement
 
     def seat(self, environ: Mapping[str, object], participant_id: str | None) -> Seat | None:
@@ -130,7 +131,9 @@ class Office:
         return ("people",)
 
     def tick(self) -> None:
-        """Nothing becomes due by itself yet: at 0:00 the facilitator decides."""
+        """Do what has become due. At 0:00 of a stage in a room nothing does: there the facilitator decides."""
+        for duty in self.duties:
+            duty()
 
 
 def seat_of(db: Session, person: Participant) -> Seat:

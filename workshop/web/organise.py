@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 from flask import Blueprint, redirect, request
 
 from workshop.accounts.models import Staff
-from workshop.core import ids
+from workshop.core import clock, ids
 from workshop.core.errors import NotFound, Refusal
-from workshop.core.meeting import Meeting
+from workshop.core.meeting import CLOSED, Meeting
 from workshop.core.people import Participant
 from workshop.core.rendering import render_page
+from workshop.library.days import Day, days_near
 from workshop.web.asked import Asked, asked
 from workshop.web.pages import here
 from workshop.web.parts import parts
@@ -58,8 +60,17 @@ class Run:
             here=here(),
             staff=self.staff,
             state=STATES[self.meeting.state],
+            remembered=remembered(self.meeting),
             **values,
         )
+
+
+def remembered(meeting: Meeting) -> list[Day]:
+    """Return the days of commemoration near the one planned, or near today while the meeting is open."""
+    written = meeting.settings.get("starts_at")
+    if meeting.state == CLOSED:
+        return []
+    return days_near((datetime.fromisoformat(written) if written else clock.now()).date())
 
 
 Draw = Callable[[Run, Asked], str]
@@ -136,4 +147,13 @@ def overview() -> ResponseReturnValue:
     staff = signed_in()
     with parts().database.reading() as db:
         rows = meetings_of(db, staff)
-    return render_page("organise/overview.html", rows=rows, staff=staff, states=STATES, here=here())
+    real = [one for one in rows if not one[0].settings.get("rehearsal")]
+    rehearsals = [one for one in rows if one[0].settings.get("rehearsal")]
+    return render_page(
+        "organise/overview.html",
+        rows=real,
+        rehearsals=rehearsals,
+        staff=staff,
+        states=STATES,
+        here=here(),
+    )

@@ -14,15 +14,17 @@ from workshop.accounts.invitations import Guest, invitations_of, invite, revoke
 from workshop.accounts.models import Invitation
 from workshop.core import clock
 from workshop.core.errors import Invalid, NotFound, Refusal
-from workshop.core.fields import Id, OneOf, Text
+from workshop.core.fields import Flag, Id, OneOf, Text
 from workshop.core.forms import Form
 from workshop.core.i18n import LANGUAGES, current, lazy, localised
 from workshop.core.people import Delegation, Participant, delegations_of, in_customary_order
 from workshop.library import read_people
+from workshop.library.people import EMAIL
 from workshop.web.asked import Asked, asked
 from workshop.web.organise import Run, answered, run_here, section
 from workshop.web.organise_proposals import UNREADABLE, uploaded
 from workshop.web.parts import parts
+from workshop.web.post import post, sent
 from workshop.web.words import INVITED, ROLES, SEATED
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ class InviteOne(Form):
     delegation = Id(required=False)
     lang = OneOf(tuple(LANGUAGES))
     role = OneOf(INVITED)
+    email = Text(most=254, required=False)
+    send = Flag()
 
 
 @pages.get("/people")
@@ -70,8 +74,9 @@ def invite_one(meeting_id: str) -> ResponseReturnValue:
         delegation_id=form.delegation.data or None,
         lang=form.lang.data,
         role=form.role.data,
+        email=form.email.data or "",
     )
-    return _links(run, invite(parts().database, run.meeting.id, [guest]))
+    return _links(run, invite(parts().database, run.meeting.id, [guest]), send=form.send.data)
 
 
 def _ensure_side(run: Run, form: Form) -> None:
@@ -80,6 +85,10 @@ def _ensure_side(run: Run, form: Form) -> None:
         raise Invalid(errors={"delegation": [str(lazy("Choose one from the list."))]})
     if not form.delegation.data and form.role.data == "member":
         raise Invalid(errors={"delegation": [str(lazy("A participant needs a delegation."))]})
+    email = form.email.data
+    if email and not EMAIL.fullmatch(email):
+        say = lazy("“%(email)s” is not an email address.", email=email[:80])
+        raise Invalid(errors={"email": [str(say)]})
 
 
 @pages.post("/people/seat")
@@ -136,7 +145,7 @@ def bring(meeting_id: str) -> ResponseReturnValue:
             )
         except Refusal as refusal:
             return _preview(run, asked(request.form, refusal), found), refusal.status
-        return _links(run, made)
+        return _links(run, made, send="send" in request.form)
     return _preview(run, said, found), 200 if found.is_clean else 422
 
 
@@ -154,16 +163,18 @@ def _preview(run: Run, said: Asked, found: object) -> str:
         said,
         found=found,
         codes=codes,
+        post=post(),
         roles=ROLES,
         languages=LANGUAGES,
     )
 
 
-def _links(run: Run, made: Links) -> str:
-    root = request.host_url.rstrip("/")
+def _links(run: Run, made: Links, *, send: bool = False) -> str:
+    root = (parts().settings.public_url or request.host_url).rstrip("/")
     rows = [(one, f"{root}{path}") for one, path in made]
     sheet = "\n".join(f"{one.name}\t{one.settings.get('email', '')}\t{url}" for one, url in rows)
-    return run.show("organise/links.html", TAB, Asked(), rows=rows, sheet=sheet)
+    outcome = sent(run.meeting, rows) if send else {}
+    return run.show("organise/links.html", TAB, Asked(), rows=rows, sheet=sheet, outcome=outcome)
 
 
 def _page(run: Run, said: Asked) -> str:
@@ -185,6 +196,7 @@ def _page(run: Run, said: Asked) -> str:
         invited=INVITED,
         languages=LANGUAGES,
         seated=SEATED,
+        post=post(),
         now=clock.now(),
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, request
 
+from workshop.amendments.history import history_of
 from workshop.core import clock, delivery
 from workshop.core.errors import NotFound
 from workshop.core.rendering import render_page
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 
 pages = Blueprint("texts", __name__, url_prefix="/m/<participant_id>/text")
 READERS = ("member", "host")
+
+
+@pages.get("/-/bar")
+def bar(participant_id: str) -> ResponseReturnValue:
+    """Send the form that the scripts fill with chosen words; fetched when somebody begins to choose."""
+    seat_here(participant_id)
+    return render_page("texts/bar.html", kinds=KIND_LABELS)
 
 
 @pages.get("/<proposal_id>")
@@ -51,4 +59,27 @@ def show(participant_id: str, proposal_id: str) -> ResponseReturnValue:
             kinds=KIND_LABELS,
             back=f"/m/{person.id}/",
             **facts_of(view, proposal),
+        )
+
+
+@pages.get("/<proposal_id>/versions")
+def versions(participant_id: str, proposal_id: str) -> ResponseReturnValue:
+    """Show the versions of a text, and what changed between two of them (`?old=1&new=2`)."""
+    seat = seat_here(participant_id)
+    with parts().database.reading() as db:
+        meeting, person = delivery.seats(db, seat.participant_id)
+        view = view_for(db, meeting, person, clock.now())
+        if view.lens not in READERS:
+            raise NotFound
+        proposal = view.get(Proposal, proposal_id)
+        asked = {name: request.args.get(name, "") for name in ("old", "new", "lang")}
+        return render_page(
+            "amendments/versions.html",
+            view=view,
+            lens=view.lens,
+            meeting=meeting,
+            me=person,
+            back=f"/m/{person.id}/",
+            **facts_of(view, proposal),
+            **history_of(view, proposal_id, asked),
         )

@@ -1,22 +1,33 @@
-// Reading and annotating: colours, taps on colours, free selection, the bar with the form.
+// Reading and annotating: colours, taps on colours, counts; what it takes to choose words comes when somebody begins to.
 import { onShown } from "../live/shown.js";
-import { choiceForm } from "./choice.js";
+import { page, safely } from "../page/root.js";
 import { showCounts } from "./counts.js";
 import { rangeOf, textsOnPage, versionOf } from "./model.js";
 import { paintAll, paintOne } from "./paint.js";
-import { startPicker } from "./picker.js";
 import { covering } from "./segments.js";
-import { offsetsOf, offsetUnder } from "./text-index.js";
+import { offsetUnder } from "./text-index.js";
 
 const QUIET_MS = 200;
 let active = null;
+let loading = null;
+let choosing = null;
 
-const choice = choiceForm();
-startPicker(choice);
 onShown(repaint);
 document.addEventListener("click", tapped);
+document.addEventListener("keydown", spaceIsAClick);
 document.addEventListener("selectionchange", debounce(selected, QUIET_MS));
 document.addEventListener("act:answered", ({ target, detail }) => detail.ok && target.closest("details.answer, details.edit, details.hide")?.removeAttribute("open"));
+if (safely("sessionStorage").getItem(`choice:${page.me}`)) choose().catch(() => {});
+
+/** What it takes to choose words: asked for each time, fetched once; a failed try is forgotten. */
+async function choose() {
+  loading ??= import("./choosing.js").catch((error) => {
+    loading = null;
+    throw error;
+  });
+  choosing = await (await loading).start();
+  return choosing;
+}
 
 function repaint(root) {
   if (root instanceof Element && !root.closest("[data-threads]") && !root.querySelector("[data-text]")) return;
@@ -24,11 +35,13 @@ function repaint(root) {
   paintAll(texts);
   showCounts(texts);
   activate(active && document.getElementById(active));
-  choice.repaint();
+  choosing?.repaint();
 }
 
 function tapped(event) {
   const { target, clientX, clientY } = event;
+  const button = target.closest?.("[data-pick]");
+  if (button) return pick(button, event);
   const row = target.closest?.("[data-show]")?.closest("[data-start]");
   if (row) return show(row, event);
   const text = textsOnPage().find(({ element }) => element.contains(target));
@@ -37,6 +50,24 @@ function tapped(event) {
   const [hit] = offset === null ? [] : covering(text.ranges, offset);
   if (hit) openThread(document.getElementById(hit.id));
   return null;
+}
+
+/** Sentences are ticked in a dialog; where there is none, or it cannot be fetched, the link leads to a page of the same. */
+function pick(button, event) {
+  if (!document.querySelector("[data-bar], dialog[data-picker]")) return null;
+  event.preventDefault();
+  choose().then(
+    ({ openPicker }) => openPicker(button),
+    () => location.assign(button.href),
+  );
+  return null;
+}
+
+function spaceIsAClick(event) {
+  const button = event.key === " " && event.target.closest?.("a[data-pick]");
+  if (!button) return;
+  event.preventDefault();
+  button.click();
 }
 
 /** From a tap in the text to its thread; on a phone the list shows while something in it is the address's target. */
@@ -71,8 +102,7 @@ function selected() {
   if (selection.isCollapsed || !selection.rangeCount) return;
   const range = selection.getRangeAt(0);
   const text = textsOnPage().find(({ element }) => range.intersectsNode(element));
-  const offsets = text && offsetsOf(text.index, range);
-  if (offsets) choice.set(text, offsets);
+  if (text) choose().then(({ chooseRange }) => chooseRange(text, range), () => {});
 }
 
 function debounce(work, wait) {

@@ -22,6 +22,7 @@ export function showCounts(texts) {
 }
 
 function say(place, count) {
-  const words = (count === 1 ? place.dataset.one : place.dataset.many).replace("%(n)s", count);
+  const { one, many } = place.closest("[data-one]").dataset;
+  const words = (count === 1 ? one : many).replace("%(n)s", count);
   if (place.textContent !== words) place.textContent = words;
 }

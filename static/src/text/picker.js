@@ -3,34 +3,24 @@ import { textsOnPage } from "./model.js";
 import { paintOne } from "./paint.js";
 import { sentencesOf } from "./sentences.js";
 
-/** Let [data-pick=id] buttons open the page's dialog[data-picker]; what is chosen goes to `choice`. */
+/** Return what opens the page's dialog[data-picker] for a button [data-pick=id]; what is chosen goes to `choice`. */
 export function startPicker(choice) {
   let open = null;
-  document.addEventListener("click", (event) => {
-    const { target } = event;
-    const button = target.closest?.("[data-pick]");
-    if (button) open = show(button, event);
-    else if (target.closest?.("[data-picker] [data-cancel]")) close(open);
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest?.("[data-picker] [data-cancel]")) open?.dialog.close();
     else if (target.closest?.("[data-picker] [data-done]")) done(open, choice);
-  });
-  document.addEventListener("keydown", (event) => {
-    const button = event.key === " " && event.target.closest?.("a[data-pick]");
-    if (!button) return;
-    event.preventDefault();
-    button.click();
   });
   document.addEventListener("change", ({ target }) => {
     if (open && target.closest("[data-picker] [data-rows]")) ticked(open, target);
   });
+  return (button) => (open = show(button));
 }
 
-/** Without a dialog the button is a link to a page with the same check boxes. */
-function show(button, event) {
+function show(button) {
   const dialog = document.querySelector("dialog[data-picker]");
   const place = document.getElementById(button.dataset.pick);
   const text = textsOnPage().find(({ element }) => element === place || element.contains(place) || !place);
-  if (!dialog || !text) return null;
-  event.preventDefault();
+  if (!dialog || !text || dialog.open) return null;
   const sentences = sentencesIn(text, place);
   list(dialog, sentences, text.lang);
   dialog.showModal();
@@ -78,10 +68,6 @@ function ticked({ dialog, text, sentences }, box) {
 function rangeOf(sentences, boxes) {
   const chosen = sentences.filter((_, i) => boxes[i].checked);
   return chosen.length ? { start: chosen[0].start, end: chosen.at(-1).end } : null;
-}
-
-function close(open) {
-  open?.dialog.close();
 }
 
 function done(open, choice) {
