@@ -10,7 +10,7 @@ from translations import LANGUAGES, catalogue_path, extract, is_translated, read
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 NAMELESS = re.compile(r"(?<!%)%[sdr]\b")
-STRAY_PERCENT = re.compile(r"%(?!\(\w+\)[sd]|%)")
+STRAY_PERCENT = re.compile(r"(?<!%)(?:%%)*%(?!\(\w+\)[sd]|%)")
 
 
 def faults_of(language: str, template: Catalog) -> Iterator[str]:

@@ -69,7 +69,7 @@ def slope_chart(groups: Sequence[Ends], size: int) -> SlopeChart:
         grid=tuple((_y(Fraction(value), size), str(value)) for value in range(1, size + 1)),
         slopes=tuple(slopes),
         sentence=" ".join(map(sentence, groups)),
-        head=(_("Delegation"), _("Before"), _("After"), _("People")),
+        head=(_("Delegation"), _("Before"), _("Afterwards"), _("People")),
         rows=tuple(
             (one.name, number(one.before), number(one.after), str(one.people)) for one in groups
         ),

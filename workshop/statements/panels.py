@@ -28,7 +28,7 @@ STANDS = {
 }
 WALL = {
     "agreed": lazy("Agreed"),
-    "open": lazy("Open"),
+    "open": lazy("Still open"),
     "parked": lazy("Parked"),
     "minority": lazy("Minority statements"),
     "disputed": lazy("Disputed: people hold different accounts"),

@@ -25,7 +25,7 @@ METER = 120
 RATE = lazy("What do you think of these proposals?")
 WAVES: dict[str, Lazy] = {
     "pre": lazy("Before"),
-    "post": lazy("After"),
+    "post": lazy("Afterwards"),
     "once": lazy("Once"),
 }
 

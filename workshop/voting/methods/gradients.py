@@ -16,7 +16,7 @@ STEPS: tuple[tuple[str, Lazy, Position], ...] = (
     ("serious-concern", lazy("Serious concern"), "no"),
     ("stand-aside", lazy("Stand aside"), "abstain"),
     ("reservations", lazy("Accept with reservations"), "yes"),
-    ("support", lazy("Support"), "yes"),
+    ("support", lazy("I support it"), "yes"),
     ("full-support", lazy("Full support"), "yes"),
 )
 CHOICES = tuple(
