@@ -197,7 +197,7 @@ def case() -> None:
 @case.command("check")
 @click.argument("path", type=click.Path(path_type=Path, exists=True))
 def check_case(path: Path) -> None:
-    """Check the case in PATH: a folder with case.json, or a file in the form mock-mediation-exercises/1.
+    """Check the case in PATH: a case's folder, a folder of several, or a file in the form mock-mediation-exercises/1.
 
     Exit 1 with the reason when a case cannot be played: points that do not add up, or no zone of agreement.
     """

@@ -15,7 +15,7 @@ from workshop.library.plan_shelf import plans
 
 FILE = Path(__file__).with_name("institutions.yaml")
 FORMS = ("card", "plan", "exercise", "reference", "feature")
-FIELDS = ("id", "at", "as", "glossary", "cards", "plans", "name", "becomes")
+FIELDS = ("id", "at", "as", "glossary", "cards", "plans", "exercises", "name", "becomes")
 CODE = re.compile(r"([SL]-[A-Z]+)(\d*)")
 DECK = "two-essays"
 WITH = "mediation"
@@ -32,7 +32,10 @@ class Named:
 
 @dataclass(frozen=True, kw_only=True)
 class Institution:
-    """What an essay names and what it became here. `form`: card, plan, exercise, reference or feature."""
+    """What an essay names and what it became here. `form`: card, plan, exercise, reference or feature.
+
+    `exercises`: ids of cases for mock mediation, which are loaded above the library.
+    """
 
     id: str
     form: str
@@ -42,11 +45,12 @@ class Institution:
     glossary: str
     cards: tuple[str, ...]
     plans: tuple[str, ...]
+    exercises: tuple[str, ...] = ()
 
     @property
     def is_ready(self) -> bool:
-        """Say whether it can be used now; exercises come with the mediation feature."""
-        return self.form != "exercise" or is_there(WITH)
+        """Say whether it can be used now; of an exercise: whether a case comes with the program."""
+        return self.form != "exercise" or (bool(self.exercises) and is_there(WITH))
 
     @property
     def essays(self) -> tuple[str, ...]:
@@ -95,6 +99,7 @@ def _institution(checks: Checks, at: Lined, places: Lined) -> Institution:
         glossary=checks.one_of(at, "glossary", [one.id for one in deck.glossary], default=""),
         cards=checks.many(at, "cards", deck.card_by_id),
         plans=checks.many(at, "plans", plans()),
+        exercises=checks.many(at, "exercises"),
     )
 
 

@@ -12,6 +12,7 @@ from workshop.core.people import CUSTOMARY
 from workshop.library import Deck, deck_of, plans, search
 from workshop.library.finding import find
 from workshop.library.institutions import FORMS, Institution, institutions
+from workshop.mediation.casebook import cases, find_cases
 from workshop.web.pages import show
 from workshop.web.people import staff_here
 from workshop.web.words import ACTORS, DECKS, FOUND_AS, RULES, SENSITIVITIES, STRENGTHS
@@ -48,9 +49,10 @@ def shelf(template: str, tab: str, **values: object) -> str:
 def entrance() -> ResponseReturnValue:
     """Show the shelves, or what a search finds on them."""
     query = request.args.get("query", "")[:80].strip()
-    counts = {"plans": len(plans()), "institutions": len(institutions())}
+    counts = {"plans": len(plans()), "institutions": len(institutions()), "cases": len(cases())}
     finds = find(query, current()) if query else None
-    return shelf("library/entrance.html", "", query=query, finds=finds, counts=counts)
+    found = find_cases(query, current()) if query else []
+    return shelf("library/entrance.html", "", query=query, finds=finds, cases=found, counts=counts)
 
 
 @pages.get("/cards")
@@ -106,6 +108,7 @@ def named() -> ResponseReturnValue:
         wanted={"essay": essay, "form": form},
         forms=FORMS,
         plans=plans(),
+        cases=cases(),
     )
 
 

@@ -1,0 +1,1 @@
+"""Cases for mock mediation, one a folder, no Python: read by `workshop.mediation.casebook`."""

@@ -1,0 +1,79 @@
+"""Read what accompanies a case: the treaty clock, the form of sealed pledges, glossary, sources."""
+
+from workshop.library.lined import Lined
+from workshop.mediation.public_case import (
+    CaseTerm,
+    Claim,
+    ClockStep,
+    Fact,
+    Pledging,
+    SideWord,
+    TreatyClock,
+)
+from workshop.mediation.reader import Reader
+
+STANDINGS = ("checked", "reported", "recalled", "disputed")
+DAYS = (0, 365)
+
+
+def clock(read: Reader, at: Lined) -> TreatyClock:
+    """Return the treaty clock."""
+    read.known(at, ("day_seconds", "source", "steps"))
+    return TreatyClock(
+        day_seconds=read.whole(at, "day_seconds", 1, 3600),
+        source=read.said(at, "source", required=False),
+        steps=tuple(
+            ClockStep(
+                id=read.code(one),
+                text=read.said(one, "text"),
+                day=read.maybe(one, "day", *DAYS),
+                within_days=read.maybe(one, "within_days", *DAYS),
+                exercise_days=read.maybe(one, "exercise_days", *DAYS),
+                start=read.text(one, "from", default=""),
+                note=read.said(one, "note", required=False),
+            )
+            for one in read.entries(at, "steps", least=1, most=20)
+        ),
+    )
+
+
+def pledging(read: Reader, at: Lined) -> Pledging:
+    """Return how sealed pledges are made."""
+    read.known(at, ("title", "unit", "rule", "contributors", "recipients", "max_rounds"))
+    givers, takers = (read.entries(at, key, least=1) for key in ("contributors", "recipients"))
+    return Pledging(
+        title=read.said(at, "title", most=160),
+        unit=read.said(at, "unit", most=80),
+        rule=read.said(at, "rule"),
+        contributors=tuple(read.code(one, "party") for one in givers),
+        recipients=tuple(read.code(one, "party") for one in takers),
+        max_rounds=read.whole(at, "max_rounds", 1, 5),
+    )
+
+
+def term(read: Reader, at: Lined) -> CaseTerm:
+    """Return an entry of the glossary."""
+    read.known(at, ("id", "working", "sides", "reason"))
+    return CaseTerm(
+        id=read.code(at),
+        working=read.said(at, "working", most=200),
+        sides=tuple(
+            SideWord(by=read.said(one, "by", most=200), term=read.said(one, "term", most=200))
+            for one in read.entries(at, "sides")
+        ),
+        reason=read.said(at, "reason"),
+    )
+
+
+def fact(read: Reader, at: Lined) -> Fact:
+    """Return a fact with the claims about it."""
+    read.known(at, ("id", "title", "standing", "claims"))
+    return Fact(
+        id=read.code(at),
+        title=read.said(at, "title", most=200),
+        standing=read.one_of(at, "standing", STANDINGS),
+        claims=tuple(
+            Claim(by=read.said(one, "by", most=300), says=read.said(one, "says"))
+            for one in read.entries(at, "claims", least=1)
+        ),
+    )
