@@ -196,3 +196,14 @@ def test_a_meeting_without_a_time_has_no_calendar_file(app: Flask, desk: Browser
     address = new_meeting(desk)
     code = rows(app, meeting_of, address).code
     assert Browser(app).get(f"/join/{code}/meeting.ics").status_code == 404
+
+
+def test_a_series_is_one_calendar_file(app: Flask, desk: Browser) -> None:
+    first, second = _planned(desk), _planned(desk)
+    series = str(desk.send("/organise/series/", title__en="Spring series").location)
+    for address in (first, second):
+        place = series.rpartition("/")[2]
+        desk.send(f"{address}/series", kind="series.join", of="join", place=place)
+    answer = desk.get(f"{series}/meetings.ics")
+    assert answer.status_code == 200
+    assert len(Calendar.from_ical(answer.data).walk("VEVENT")) == 2

@@ -1,1 +1,1 @@
-"""Meetings that follow one another and carry open matters forward."""
+"""Meetings that belong together: what one leaves open the next one takes up."""

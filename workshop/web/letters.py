@@ -13,18 +13,20 @@ from workshop.core.i18n import current
 from workshop.mailing.calendar import written
 from workshop.mailing.post import Post
 from workshop.mailing.reminders import remind
+from workshop.series.models import meetings_in, own_series
 from workshop.web.join import meeting_by_code
 from workshop.web.meeting import seat_here
-from workshop.web.organise import run_here, sign_in_first
+from workshop.web.organise import run_here, sign_in_first, signed_in
 from workshop.web.parts import Parts, parts
 from workshop.web.post import days_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from flask.typing import ResponseReturnValue
 
     from workshop.core.meeting import Meeting
+    from workshop.mailing.calendar import Appointment
 
 pages = Blueprint("letters", __name__)
 EVERY_SECONDS = 60
@@ -56,6 +58,19 @@ def by_code(code: str) -> ResponseReturnValue:
     return _file(meeting_by_code(code), current())
 
 
+@pages.get("/organise/series/<series_id>/meetings.ics")
+def of_series(series_id: str) -> ResponseReturnValue:
+    """Give all planned meetings of a series as one calendar file."""
+    stranger = sign_in_first()
+    if stranger is not None:
+        return stranger
+    staff = signed_in()
+    with parts().database.reading() as db:
+        meetings = meetings_in(db, staff.id, own_series(db, staff.id, series_id).id)
+    days = [day for one in meetings for day in days_of(one, current())]
+    return _calendar(days)
+
+
 def reminding(parts: Parts) -> Callable[[], None]:
     """Return the duty of looking, once a minute, whom to remind; it needs the address people type."""
     last: list[float] = []
@@ -73,7 +88,10 @@ def reminding(parts: Parts) -> Callable[[], None]:
 
 
 def _file(meeting: Meeting, lang: str) -> Response:
-    days = days_of(meeting, lang)
+    return _calendar(days_of(meeting, lang))
+
+
+def _calendar(days: Sequence[Appointment]) -> Response:
     if not days:
         raise NotFound
     head = {"Content-Disposition": 'attachment; filename="meeting.ics"'}
