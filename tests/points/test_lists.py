@@ -217,19 +217,20 @@ def test_an_observer_writes_nothing(world: World) -> None:
         world.act(person, "point.add", words="No")
 
 
-def test_a_list_goes_on_in_a_later_stage_unless_it_is_fresh(world: World) -> None:
+def test_a_list_goes_on_in_a_later_stage_until_one_begins_it_anew(world: World) -> None:
     collecting(world, collect="question")
     person = world.join()
     write(world, person, "From before")
-    clock.advance(1)
-    stage = add_stage(world, {"collect": "question", "fresh": "1"})
+    for settings, seen in (({}, True), ({"fresh": "1"}, False), ({}, False)):
+        clock.advance(1)
+        stage = add_stage(world, {"collect": "question", **settings})
 
-    world.act(world.host, "stage.start", expected=world.latest_step(), stage=stage)
-    assert "From before" not in world.see(person, "points")
-    stage = add_stage(world, {"collect": "question"})
-    world.act(world.host, "stage.start", expected=world.latest_step(), stage=stage)
+        world.act(world.host, "stage.start", expected=world.latest_step(), stage=stage)
 
-    assert "From before" in world.see(person, "points")
+        assert ("From before" in world.see(person, "points")) is seen
+        if settings:
+            write(world, person, "Of the new topic")
+    assert "Of the new topic" in world.see(person, "points")
 
 
 def add_stage(world: World, settings: dict[str, Any]) -> str:

@@ -38,6 +38,13 @@ class EditMeeting(Form):
     support = Text(most=200, required=False)
 
 
+class SetLimits(Form):
+    """Say how much a person may write within a day (0: no limit), and whether two stewards take comments back."""
+
+    per_day = Whole(least=0, most=200, required=False)
+    two_stewards = Flag()
+
+
 class Remind(Form):
     """Let reminders go out, or not."""
 

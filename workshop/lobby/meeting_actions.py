@@ -6,7 +6,14 @@ from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.meeting import CLOSED, DRAFT, OPEN
 from workshop.core.people import Delegation, delegations_of, host
-from workshop.lobby.forms import EditDelegation, EditMeeting, Remind, RemoveDelegation, SetWall
+from workshop.lobby.forms import (
+    EditDelegation,
+    EditMeeting,
+    Remind,
+    RemoveDelegation,
+    SetLimits,
+    SetWall,
+)
 
 
 @action(
@@ -59,6 +66,23 @@ def edit_meeting(act: Act, form: EditMeeting) -> None:
         **{name: value for name, value in chosen.items() if value},
     }
     act.record(meeting)
+
+
+@action(
+    "meeting.limits",
+    form=SetLimits,
+    who=host,
+    when="any",
+    says=lazy("%(actor)s changed how comments are looked after."),
+)
+def set_limits(act: Act, form: SetLimits) -> None:
+    """Say how much a person may write within a day, and whether two facilitators have to agree to take words back."""
+    settings = {**act.meeting.settings, "two_stewards": form.two_stewards.data}
+    settings.pop("per_day", None)
+    if form.per_day.data is not None:
+        settings["per_day"] = form.per_day.data
+    act.meeting.settings = settings
+    act.record(act.meeting)
 
 
 @action(

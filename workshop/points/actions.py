@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from workshop.agenda.daily import ensure_day
 from workshop.agenda.listening import ensure_side_speaks
 from workshop.core.actions import Act, action
 from workshop.core.circles import Circle, circle_audience, person
@@ -31,10 +32,12 @@ def add_point(act: Act, form: AddPoint) -> None:
 
     Raises:
         NotAllowed: the actor's delegation listens in this stage.
+        TooMany: the actor has written as much as a day allows.
         NotNow: the stage collects none, or the circle has approved the list.
         Invalid: the stage collects several and none was chosen.
     """
     ensure_side_speaks(act, act.actor)
+    ensure_day(act)
     found = collecting(act)
     if not found.lists:
         raise NotNow(lazy("Nothing is collected in this stage."))

@@ -19,7 +19,8 @@ class Collecting(WithGuests):
 
     `release`: shown at once, or held until the recorder releases it. `label`: what stands beside a line. `approve`:
     the circle approves the list. `support`: others may say “me too”. `carry`: how many lines each room may send to
-    the plenary. `fresh`: earlier stages' lines of the same list are left out.
+    the plenary. `fresh`: lists begin anew here: this stage and those after it leave out what
+    earlier stages wrote.
     """
 
     collect = Many(LISTS, most=len(LISTS), required=False)

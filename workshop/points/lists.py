@@ -1,7 +1,10 @@
 """The lists of a meeting as actions need them: which stage collects what, where a line goes, who wrote it."""
 
+from datetime import datetime
+
 from sqlalchemy import func, select
 
+from workshop.agenda.daily import counts_daily
 from workshop.agenda.models import Stage
 from workshop.core.actions import Act
 from workshop.core.circles import EVERYONE, hosts_circle, person, place_of
@@ -63,6 +66,15 @@ def keep(act: Act, point: Point, *, held: bool, named: bool) -> None:
         audience=mine,
     )
     act.record(point, pen)
+
+
+@counts_daily("point")
+def written(act: Act, since: datetime) -> int:
+    """Count the lines that the actor wrote since a moment."""
+    query = select(func.count()).where(
+        Pen.meeting_id == act.meeting.id, Pen.participant_id == act.actor.id, Pen.at > since
+    )
+    return act.db.scalar(query) or 0
 
 
 def own_point(act: Act, point_id: str) -> Point:

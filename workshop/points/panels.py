@@ -13,6 +13,7 @@ from workshop.points.shown import (
     own_points,
     room_here,
     shown,
+    stages_of_lists,
     voices_for,
 )
 
@@ -58,8 +59,8 @@ def my_points(view: View, _subject: str) -> Values | None:
     fine = {(one.list_kind, one.digest) for one in view.own(Assent)}
     given = [one.point_id for one in view.own(Echo, Echo.given.is_(True))]
     mine = [one for one in own_points(view, found.lists) if one.room == room_here(view)]
-    stage_id = view.stage_id
-    rows = [one for one in mine if not found.fresh or one.stage_id == stage_id]
+    since = stages_of_lists(view)
+    rows = [one for one in mine if since is None or one.stage_id in since]
     asks = found.approve and room_here(view) is None
     asked = [one for one in lists if asks and one.approval is None]
     return {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from workshop.agenda.models import stages_of
 from workshop.agenda.panels import present_stage
 from workshop.core.circles import EVERYONE
 from workshop.core.i18n import Lazy, lazy
@@ -82,13 +83,27 @@ def room_here(view: View) -> str | None:
 def lists_of(view: View, room: str | None) -> list[Listing]:
     """Return the lists that the stage collects, as this room (or the plenary) has them."""
     found = found_in(view)
-    return [_listing(view, kind, room, fresh=found.fresh) for kind in found.lists]
+    return [_listing(view, kind, room) for kind in found.lists]
 
 
-def _listing(view: View, kind: str, room: str | None, *, fresh: bool) -> Listing:
+def stages_of_lists(view: View) -> frozenset[str] | None:
+    """Return the stages whose lines a list shows: all (None), or those since a stage began the lists anew."""
+
+    def find() -> frozenset[str] | None:
+        stages = stages_of(view.db, view.meeting.id)
+        rows = [one.id for one in stages]
+        place = rows.index(view.stage_id) if view.stage_id in rows else -1
+        begun = [at for at in range(place + 1) if stages[at].settings.get("fresh")]
+        return frozenset(rows[begun[-1] : place + 1]) if begun else None
+
+    return view.memo("points:stages", find)
+
+
+def _listing(view: View, kind: str, room: str | None) -> Listing:
     where = [Point.list_kind == kind, Point.room == room if room else Point.room.is_(None)]
-    if fresh:
-        where.append(Point.stage_id == view.stage_id)
+    since = stages_of_lists(view)
+    if since is not None:
+        where.append(Point.stage_id.in_(since))
     rows = view.rows(Point, *where, order=(Point.position, Point.made_at, Point.id))
     standing = view.rows(Approval, Approval.list_kind == kind, Approval.lifted_at.is_(None))
     public = [one for one in rows if one.state == "released"]

@@ -1,10 +1,12 @@
 """Marking passages, answering, changing one's mind; hiding and restoring for the facilitator."""
 
+from workshop.agenda.daily import ensure_day
+from workshop.agenda.listening import ensure_side_speaks
 from workshop.core.actions import Act, action
 from workshop.core.errors import Conflict, Invalid, NotAllowed, NotNow
 from workshop.core.i18n import lazy
 from workshop.core.people import host, speaker
-from workshop.texts import rules
+from workshop.texts import held, releasing, rules  # noqa: F401 — releasing declares its actions
 from workshop.texts.forms import Annotate, EditAnnotation, HideAnnotation, OneAnnotation, Reply
 from workshop.texts.models import Annotation, Version, version_of
 
@@ -16,6 +18,8 @@ def annotate(act: Act, form: Annotate) -> None:
     """Mark a passage of a text, with words or, for support and dispute, without.
 
     Raises:
+        NotAllowed: the actor's delegation listens in this stage.
+        TooMany: the actor has written as much as a day allows.
         Invalid: no passage was chosen, or words are missing.
         Conflict: the text has a newer wording, or other words stand where the reader saw these.
     """
@@ -27,7 +31,9 @@ def annotate(act: Act, form: Annotate) -> None:
     anchor = _passage(version.texts.get(form.text_lang.data, ""), form)
     if not form.words.data and form.mark.data not in SILENT:
         raise Invalid(errors={"words": [str(lazy("Write what you mean in a few words."))]})
+    _ensure_may_write(act)
     mark = Annotation(
+        audience=held.audience_here(act),
         proposal_id=version.proposal_id,
         version_id=version.id,
         author_id=act.actor.id,
@@ -43,6 +49,11 @@ def annotate(act: Act, form: Annotate) -> None:
         made_at=act.now,
     )
     act.record(mark, facts={"exact": anchor.exact[:80]})
+
+
+def _ensure_may_write(act: Act) -> None:
+    ensure_side_speaks(act, act.actor)
+    ensure_day(act)
 
 
 def _passage(text: str, form: Annotate) -> rules.Anchor:
@@ -63,12 +74,17 @@ def reply(act: Act, form: Reply) -> None:
     """Answer an annotation; an answer to an answer joins the same thread.
 
     Raises:
-        NotNow: it was withdrawn or hidden.
+        NotNow: it was withdrawn or hidden, or waits for release.
+        NotAllowed: the actor's delegation listens in this stage.
+        TooMany: the actor has written as much as a day allows.
     """
     parent = act.get(Annotation, form.annotation.data)
     if parent.state != "shown":
         raise NotNow(lazy("This annotation is not shown any more."))
+    held.ensure_released(parent)
+    _ensure_may_write(act)
     answer = Annotation(
+        audience=parent.audience if parent.audience != "all" else held.audience_here(act),
         proposal_id=parent.proposal_id,
         version_id=parent.version_id,
         parent_id=parent.parent_id or parent.id,
@@ -100,6 +116,7 @@ def _own(act: Act, annotation_id: str) -> Annotation:
 def edit_annotation(act: Act, form: EditAnnotation) -> None:
     """Change one's own words; the earlier ones stay in the journal."""
     mark = _own(act, form.annotation.data)
+    held.ensure_may_change(act, mark)
     mark.words, mark.changed_at = form.words.data, act.now
     mark.kind = form.mark.data or mark.kind
     act.record(mark)
@@ -127,7 +144,7 @@ def withdraw_annotation(act: Act, form: OneAnnotation) -> None:
     says=lazy("%(actor)s hid an annotation: %(reason)s"),
 )
 def hide_annotation(act: Act, form: HideAnnotation) -> None:
-    """Hide a contribution, with a reason that everybody can read.
+    """Hide a contribution, with a reason that everybody can read; where two have to agree, the second one hides.
 
     Raises:
         NotNow: it is not shown.
@@ -135,6 +152,8 @@ def hide_annotation(act: Act, form: HideAnnotation) -> None:
     mark = act.get(Annotation, form.annotation.data)
     if mark.state != "shown":
         raise NotNow(lazy("This annotation is not shown any more."))
+    if not held.two_agree(act, mark, form.reason.data):
+        return
     mark.state, mark.reason = "hidden", form.reason.data
     act.record(mark, facts={"reason": mark.reason})
 

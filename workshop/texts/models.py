@@ -1,9 +1,9 @@
 """Versions of a proposal's text, and annotations bound to them."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Index, String, Text, select
+from sqlalchemy import CheckConstraint, Index, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workshop.core.db import Id, Journaled
@@ -12,9 +12,14 @@ KINDS = ("support", "doubt", "question", "source", "disputed", "suggestion")
 
 
 class Version(Journaled):
-    """One wording of a proposal in each language, never changed. `sha256` covers all of them."""
+    """One wording of a proposal in each language, never changed. `sha256` covers all of them.
+
+    `made_from`: the amendments accepted in it; `made_by`: who accepted. `untranslated`: languages
+    whose text does not say yet what the others say.
+    """
 
     __tablename__ = "version"
+    __table_args__ = (UniqueConstraint("proposal_id", "number"),)
     noun: ClassVar[str] = "version"
 
     proposal_id: Mapped[str] = mapped_column(Id, index=True)
@@ -23,12 +28,17 @@ class Version(Journaled):
     original: Mapped[str] = mapped_column(String(5), default="en")
     sha256: Mapped[str] = mapped_column(String(64))
     made_at: Mapped[datetime] = mapped_column()
+    made_from: Mapped[list[Any]] = mapped_column(default=list)
+    made_by: Mapped[str | None] = mapped_column(Id)
+    untranslated: Mapped[list[Any]] = mapped_column(default=list)
 
 
 class Annotation(Journaled):
     """A mark on a passage, or a reply to one (`parent_id`; replies have no passage of their own).
 
-    `start` and `end` count code points in the version's text in `text_lang`.
+    `start` and `end` count code points in the version's text in `text_lang`; where the passage stands
+    in later versions is a `Placing`. `about_id`: the amendment it comments on. While it waits for release its
+    audience is the author's desk; returned, it is hidden there.
     """
 
     __tablename__ = "annotation"
@@ -41,6 +51,7 @@ class Annotation(Journaled):
     proposal_id: Mapped[str] = mapped_column(Id)
     version_id: Mapped[str] = mapped_column(Id)
     parent_id: Mapped[str | None] = mapped_column(Id)
+    about_id: Mapped[str | None] = mapped_column(Id)
     author_id: Mapped[str] = mapped_column(Id)
     kind: Mapped[str] = mapped_column(String(12))
     text_lang: Mapped[str] = mapped_column(String(5))
@@ -57,7 +68,47 @@ class Annotation(Journaled):
     changed_at: Mapped[datetime | None] = mapped_column()
 
 
+class ReturnWish(Journaled):
+    """One facilitator wishes to return or hide a comment; a second one agrees. Audience: the hosts' circle."""
+
+    __tablename__ = "return_wish"
+    __table_args__ = (
+        CheckConstraint("state IN ('asked', 'agreed', 'dropped')", name="return_wish_state"),
+    )
+    noun: ClassVar[str] = "return_wish"
+
+    note_id: Mapped[str] = mapped_column(Id, index=True)
+    host_id: Mapped[str] = mapped_column(Id)
+    reason: Mapped[str] = mapped_column(String(300), default="")
+    state: Mapped[str] = mapped_column(String(8), default="asked")
+    at: Mapped[datetime] = mapped_column()
+
+
+class Placing(Journaled):
+    """Where a passage stands from a version on; without `start` and `end` its words are gone.
+
+    `subject_id`: an annotation or an amendment. A version in which it did not move has none.
+    """
+
+    __tablename__ = "placing"
+    __table_args__ = (UniqueConstraint("subject_id", "number"),)
+    noun: ClassVar[str] = "placing"
+
+    proposal_id: Mapped[str] = mapped_column(Id, index=True)
+    version_id: Mapped[str] = mapped_column(Id)
+    number: Mapped[int] = mapped_column()
+    subject_id: Mapped[str] = mapped_column(Id)
+    start: Mapped[int | None] = mapped_column()
+    end: Mapped[int | None] = mapped_column()
+
+
 def version_of(db: Session, proposal_id: str) -> Version:
     """Return a proposal's present version."""
     query = select(Version).where(Version.proposal_id == proposal_id)
     return db.scalars(query.order_by(Version.number.desc()).limit(1)).one()
+
+
+def versions_of(db: Session, proposal_id: str) -> list[Version]:
+    """Return all versions of a proposal, the first one first."""
+    query = select(Version).where(Version.proposal_id == proposal_id)
+    return list(db.scalars(query.order_by(Version.number)))

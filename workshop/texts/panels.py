@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import cast
 
+from workshop.agenda.panels import present_stage, stages
 from workshop.core.i18n import Lazy, lazy
 from workshop.core.panels import Values, panel, whole
 from workshop.core.views import View
-from workshop.texts.models import Annotation
-from workshop.texts.threads import contribution_of, thread_of, threads_of
+from workshop.texts.held import SEEN_TO
+from workshop.texts.models import Annotation, ReturnWish
+from workshop.texts.threads import RELEASED, contribution_of, thread_of, threads_of
 from workshop.texts.wording import wording_of
 
 READERS = ("member", "host")
@@ -42,11 +44,13 @@ def threads(view: View, subject: str) -> Values:
     found = threads_of(view, subject)
     for one in found[FULL:] if not view.static else ():
         view.memo(f"folded:{one.root.row.id}", lambda: True)
+    placed = [one for one in found if one.span]
     return {
         "proposal_id": subject,
         "version": wording_of(view, subject).version,
-        "ids": [one.root.row.id for one in found],
-        "shown": sum(one.root.row.state == "shown" for one in found),
+        "ids": [one.root.row.id for one in placed],
+        "shown": sum(one.root.row.state == "shown" for one in placed),
+        "gone": [one.root.row.id for one in found if not one.span],
     }
 
 
@@ -64,21 +68,68 @@ def thread(view: View, subject: str) -> Values:
     }
 
 
-@panel("my_marks", personal=True, listens={"annotation": whole}, lenses=READERS)
+@panel(
+    "my_marks",
+    personal=True,
+    listens={"annotation": whole, SEEN_TO: whole},
+    lenses=READERS,
+)
 def my_marks(view: View, _subject: str) -> Values | None:
     """Show one's own comments with the ways to change and withdraw them, also without scripts."""
     if view.viewer is None:
         return None
     own = Annotation.author_id == view.viewer.id
     rows = view.rows(Annotation, own, order=(Annotation.made_at.desc(), Annotation.id))
-    return {"rows": rows, "kinds": KIND_LABELS} if rows else None
+    if not rows:
+        return None
+    return {"rows": rows, "kinds": KIND_LABELS, "amending": may_amend(view)}
 
 
-@panel("moderation", listens={"annotation": whole}, lenses=("host",))
+@panel("moderation", listens={"annotation": whole, "return_wish": whole}, lenses=("host",))
 def moderation(view: View, _subject: str) -> Values:
     """Show the newest comments to the facilitator, who may hide and restore them."""
     newest = (
-        view.visible(Annotation).order_by(Annotation.made_at.desc(), Annotation.id).limit(NEWEST)
+        view.visible(Annotation, RELEASED)
+        .order_by(Annotation.made_at.desc(), Annotation.id)
+        .limit(NEWEST)
     )
     rows = cast("list[Annotation]", list(view.db.scalars(newest)))
-    return {"rows": [contribution_of(view, one) for one in rows], "kinds": KIND_LABELS}
+    return {
+        "rows": [contribution_of(view, one) for one in rows],
+        "kinds": KIND_LABELS,
+        "amending": may_amend(view),
+        "wishes": wishes_in(view),
+    }
+
+
+@panel("held_notes", listens={"annotation": whole, "return_wish": whole}, lenses=("host",))
+def held_notes(view: View, _subject: str) -> Values:
+    """List the comments that wait, the earliest first, for a facilitator to release or return."""
+    rows = view.rows(
+        Annotation,
+        ~RELEASED,
+        Annotation.state == "shown",
+        order=(Annotation.made_at, Annotation.id),
+    )
+    answered = [view.db.get(Annotation, one.parent_id) if one.parent_id else None for one in rows]
+    return {
+        "rows": [
+            (contribution_of(view, one), parent) for one, parent in zip(rows, answered, strict=True)
+        ],
+        "kinds": KIND_LABELS,
+        "wishes": wishes_in(view),
+        "live": not view.static,
+    }
+
+
+def wishes_in(view: View) -> dict[str, ReturnWish]:
+    """Return the wishes to take a comment back that wait for a second facilitator, by comment."""
+    return {one.note_id: one for one in view.rows(ReturnWish, ReturnWish.state == "asked")}
+
+
+def may_amend(view: View) -> bool:
+    """Say whether a suggestion can become an amendment now: a text is drafted in this meeting."""
+    now = present_stage(view)
+    if now is None or now.kind not in ("reading", "draft-text"):
+        return False
+    return any(one.kind == "draft-text" or one.settings.get("amend") for one in stages(view))

@@ -45,18 +45,17 @@ def inline(shown: Wording, threads: Sequence[Thread]) -> list[Block]:
 
 
 def _block(block: Paragraph, here: Sequence[tuple[int, Thread]]) -> Block:
-    rows = [(number, one.root.row) for number, one in here]
-    ranges = [Range(row.id, row.start - block.start, row.end - block.start) for _, row in rows]
+    ranges = [
+        Range(one.root.row.id, one.start - block.start, one.end - block.start) for _, one in here
+    ]
     pieces: list[Marked] = []
     at = block.start
     for piece in marked(
         block.text, [one for one in ranges if one.end > 0 and one.start < len(block.text)]
     ):
         at += len(piece.text)
-        pieces.append(Marked(piece, [number for number, row in rows if row.end == at]))
-    return Block(
-        pieces, [(number, one) for number, one in here if _within(one.root.row.start, block)]
-    )
+        pieces.append(Marked(piece, [number for number, one in here if one.end == at]))
+    return Block(pieces, [(number, one) for number, one in here if _within(one.start, block)])
 
 
 def _within(start: int, block: Paragraph) -> bool:

@@ -1,6 +1,7 @@
 """Split a text into sentences, for choosing passages sentence by sentence without JavaScript."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 END = re.compile(r"""[.!?。！？｡．]+["'”’」』）)\]】》〉]*""")
@@ -33,6 +34,12 @@ def sentences(text: str) -> list[Sentence]:
                 begun = end.end()
         found += _trimmed(text, begun, line.end())
     return found
+
+
+def stretches(text: str) -> list[str]:
+    """Cut a text where its sentences begin, so that nothing is left out."""
+    begins = [one.start for one in sentences(text)][1:]
+    return [text[a:b] for a, b in pairwise([0, *begins, len(text)]) if b > a]
 
 
 def _ends(text: str, end: re.Match[str], limit: int) -> bool:

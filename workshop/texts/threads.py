@@ -9,10 +9,13 @@ from sqlalchemy import or_, select
 from workshop.core.errors import NotFound
 from workshop.core.people import Delegation, Participant, delegations_of
 from workshop.core.views import View
-from workshop.texts.models import Annotation, Version
+from workshop.texts.anchoring import Span
+from workshop.texts.models import Annotation, Placing, Version
+from workshop.texts.versions import latest_placings, span_of
 from workshop.texts.wording import wording_of
 
 PARTS = 10_000
+RELEASED = ~Annotation.audience.startswith("desk:")
 
 
 @dataclass(frozen=True)
@@ -28,15 +31,27 @@ class Contribution:
 class Thread:
     """A marked passage with its answers.
 
-    `here`: the passage stands in the text that this reader sees, not in another one.
-    `order`: how far down the text it begins, in ten-thousandths, comparable across languages.
+    `span`: where the passage stands in the present wording; None: its words are gone. `here`: it
+    stands in the text that this reader sees, not in another one. `order`: how far down the text it
+    begins, in ten-thousandths, comparable across languages. `number`: the version it was said on.
     """
 
     root: Contribution
     answers: Sequence[Contribution]
+    span: Span | None
     here: bool
-    present: bool
     order: int
+    number: int
+
+    @property
+    def start(self) -> int:
+        """Where the passage begins now; where it began, when it is gone."""
+        return self.span.start if self.span else self.root.row.start
+
+    @property
+    def end(self) -> int:
+        """Where the passage ends now; where it ended, when it is gone."""
+        return self.span.end if self.span else self.root.row.end
 
 
 def threads_of(view: View, proposal_id: str) -> list[Thread]:
@@ -46,6 +61,7 @@ def threads_of(view: View, proposal_id: str) -> list[Thread]:
         rows = view.rows(
             Annotation,
             Annotation.proposal_id == proposal_id,
+            RELEASED,
             order=(Annotation.made_at, Annotation.id),
         )
         _fetch_authors(view, rows)
@@ -66,7 +82,7 @@ def thread_of(view: View, annotation_id: str) -> Thread:
 
     def find() -> Thread:
         concerned = or_(Annotation.id == annotation_id, Annotation.parent_id == annotation_id)
-        rows = view.rows(Annotation, concerned, order=(Annotation.made_at, Annotation.id))
+        rows = view.rows(Annotation, concerned, RELEASED, order=(Annotation.made_at, Annotation.id))
         for root, answers in _grouped(rows):
             return _thread(view, root, answers)
         raise NotFound
@@ -105,17 +121,22 @@ def _fetch_authors(view: View, rows: Sequence[Annotation]) -> None:
 
 def _thread(view: View, root: Annotation, answers: Sequence[Annotation]) -> Thread:
     shown = wording_of(view, root.proposal_id)
-    present = root.version_id == shown.version.id
+    span = span_of(root, _placings(view, root.proposal_id).get(root.id))
+    version = view.db.get(Version, root.version_id)
     return Thread(
         root=contribution_of(view, root),
         answers=[contribution_of(view, one) for one in answers],
-        here=present and root.text_lang == shown.lang and root.state == "shown",
-        present=present,
-        order=_place(view, root),
+        span=span,
+        here=span is not None and root.text_lang == shown.lang and root.state == "shown",
+        order=_place(shown.version if span else version, root.text_lang, span or root),
+        number=version.number if version else 1,
     )
 
 
-def _place(view: View, root: Annotation) -> int:
-    version = view.db.get(Version, root.version_id)
-    length = len(version.texts.get(root.text_lang, "")) if version else 0
-    return root.start * PARTS // max(1, length)
+def _placings(view: View, proposal_id: str) -> dict[str, Placing]:
+    return view.memo(f"placings:{proposal_id}", lambda: latest_placings(view.db, proposal_id))
+
+
+def _place(version: Version | None, lang: str, passage: Span | Annotation) -> int:
+    length = len(version.texts.get(lang, "")) if version else 0
+    return passage.start * PARTS // max(1, length)

@@ -37,12 +37,20 @@ def wording_of(view: View, proposal_id: str, lang: str = "") -> Wording:
     """
 
     def find() -> Wording:
-        versions = view.rows(
-            Version, Version.proposal_id == proposal_id, order=(Version.number.desc(),)
-        )
+        versions = versions_seen(view, proposal_id)
         if not versions:
             raise NotFound
         said = localised(versions[0].texts, lang or view.lang)
         return Wording(versions[0], said.text, said.lang)
 
     return view.memo(f"wording:{proposal_id}:{lang}", find)
+
+
+def versions_seen(view: View, proposal_id: str) -> list[Version]:
+    """Return all versions of a proposal, the present one first."""
+
+    def find() -> list[Version]:
+        mine = Version.proposal_id == proposal_id
+        return view.rows(Version, mine, order=(Version.number.desc(),))
+
+    return view.memo(f"versions:{proposal_id}", find)
