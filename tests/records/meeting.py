@@ -77,12 +77,16 @@ def _reading(said: Said) -> list[Object]:
         said("annotation.add", annotation(2, start=12, end=21, exact=TEXT[12:21])),
         said("annotation.add", annotation(3, parent_id=uid(301), start=0, end=0, exact="")),
         said("annotation.add", annotation(4, words="<b>not bold</b>")),
-        said("annotation.withdraw", annotation(2, state="withdrawn", start=12, end=21)),
+        said("annotation.withdraw", _withdrawn()),
         said("annotation.hide", rude),
         said("hand.raise", ("hand", hand | spoke)),
         said("notice.send", ("notice", notice)),
         said("note.keep", ("note", note), audience=f"person:{uid(101)}"),
     ]
+
+
+def _withdrawn() -> tuple[str, Object]:
+    return annotation(2, state="withdrawn", start=12, end=21, exact=TEXT[12:21])
 
 
 def _voting(said: Said) -> list[Object]:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from tests.records.made_up import body
 from workshop.records.chain import Object
+from workshop.texts.versions import digest_of
 
 HOSTS = "circle:" + str(UUID(int=77))
 TEXT = "Hold a joint exercise each year. Invite observers."
@@ -122,7 +123,7 @@ VERSION: Object = {
     "number": 1,
     "texts": {"en": TEXT, "ja": JAPANESE},
     "original": "en",
-    "sha256": "0" * 64,
+    "sha256": digest_of({"en": TEXT, "ja": JAPANESE}),
     "made_at": at(0),
 }
 POLL: Object = {

@@ -11,6 +11,7 @@ from workshop.core.canon import moment
 from workshop.core.circles import Audiences, audiences_of
 from workshop.core.journal import Body, Entry, entries
 from workshop.core.people import Participant
+from workshop.surveys.models import surveys_of
 
 FORMAT = "trialogue-mine/1"
 
@@ -26,7 +27,13 @@ def mine_of(db: Session, person: Participant) -> dict[str, Any]:
         "made": moment(clock.now()),
         "rows": _latest(told),
         "entries": told,
+        "sealed": {"surveys": sealed_surveys(db, person)},
     }
+
+
+def sealed_surveys(db: Session, person: Participant) -> list[str]:
+    """Return the surveys a person may have answered: the answers bear no name and cannot be found by it."""
+    return [one.id for one in surveys_of(db, person.meeting_id) if person.role == "member"]
 
 
 def _latest(told: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
@@ -41,19 +48,37 @@ def _latest(told: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
 
 
 def _about(person_id: str, rows: Sequence[Entry], seen: Audiences) -> Iterator[dict[str, Any]]:
-    for row in rows:
-        if row.body is None or not seen.cover(row.audience):
-            continue
-        body: Body = json.loads(row.body)
+    bodies: list[Body] = [
+        json.loads(row.body) for row in rows if row.body is not None and seen.cover(row.audience)
+    ]
+    mine = {person_id, *_own_points(bodies)}
+    for body in bodies:
         acted = body["actor"] == person_id
-        told = [one for one in body["rows"] if acted or person_id in one["image"].values()]
+        told = [one for one in body["rows"] if acted or _names(one["image"], mine)]
         if acted or told:
             facts = body["facts"] if acted else {}
             yield {
                 "at": body["at"],
                 "kind": body["kind"],
-                "by": "self" if acted else "other",
+                "by": "self" if acted else "other" if body["actor"] else "unnamed",
                 "audience": body["audience"],
                 "facts": facts,
                 "rows": told,
             }
+
+
+def _own_points(bodies: Sequence[Body]) -> set[str]:
+    """Return the lines a person wrote: where a list shows no names, only the person's own pen tells."""
+    return {
+        str(row["image"]["point_id"])
+        for body in bodies
+        for row in body["rows"]
+        if row["noun"] == "pen"
+    }
+
+
+def _names(image: dict[str, Any], wanted: set[str]) -> bool:
+    """Say whether a row is about somebody, also as one of several authors."""
+    named = [one for one in image.values() if isinstance(one, str)]
+    authors = image.get("authors")
+    return not wanted.isdisjoint([*named, *(authors if isinstance(authors, list) else ())])

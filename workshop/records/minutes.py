@@ -7,10 +7,14 @@ from workshop.core.i18n import LANGUAGES, Lazy, lazy, localised
 from workshop.core.people import CUSTOMARY
 from workshop.records.chain import Object
 from workshop.records.drawing import Drawing, draw
+from workshop.records.parts import Section, all_sections
 from workshop.records.quoting import Piece, Span, pieces
 from workshop.records.record import Record
+from workshop.records.table_rows import objects
 from workshop.voting.decisions import RULES
 from workshop.voting.methods import METHODS
+from workshop.voting.rules import terms_from
+from workshop.voting.weights import place_names
 
 TOGETHER = lazy("All together")
 MERGED = lazy("Smaller groups together")
@@ -43,6 +47,37 @@ class Minutes:
     record: Record
     lang: str
 
+    def sections(self) -> list[tuple[Section, object]]:
+        """Return the sections that have something to tell, in order, with what they tell."""
+        found = [(one, one.tell(self)) for one in all_sections()]
+        return [(one, told) for one, told in found if told]
+
+    def side(self, delegation_id: object) -> Object | None:
+        """Return a delegation by its id."""
+        return next(
+            (one for one in self.record.rows("delegations") if one["id"] == delegation_id), None
+        )
+
+    def sides(self, ids: object) -> list[Object]:
+        """Return these delegations in the reader's order."""
+        wanted = ids if isinstance(ids, list | dict) else ()
+        return [one for one in self.delegations() if one["id"] in wanted]
+
+    def by_side(self, rows: object) -> list[Object]:
+        """Return rows that name a delegation in the reader's order of delegations."""
+        order = [one["id"] for one in self.delegations()]
+        return sorted(
+            objects(rows),
+            key=lambda one: (
+                order.index(one["delegation_id"]) if one["delegation_id"] in order else len(order)
+            ),
+        )
+
+    def minorities_on(self, item_id: object) -> list[Object]:
+        """Return the minority statements on a result."""
+        rows = self.record.rows("minorities")
+        return [one for one in rows if one["item_id"] == item_id and one["state"] != "withdrawn"]
+
     def delegations(self) -> list[Object]:
         """Return the delegations in the order customary in the reader's language."""
         custom = CUSTOMARY.get(self.lang, CUSTOMARY["en"])
@@ -61,8 +96,7 @@ class Minutes:
 
     def delegation_of(self, person_id: object) -> Object | None:
         """Return a person's delegation."""
-        wanted = self.record.history.find("participant", person_id).get("delegation_id")
-        return next((one for one in self.record.rows("delegations") if one["id"] == wanted), None)
+        return self.side(self.record.history.find("participant", person_id).get("delegation_id"))
 
     def discussed(self) -> list[Object]:
         """Return the proposals of the meeting without those taken out."""
@@ -101,8 +135,31 @@ class Minutes:
 
     def rule(self, poll: Object) -> Lazy | str:
         """Return the name of the sealed rule."""
-        name = str(poll["rule"])
-        return RULES.get(name).label if name in RULES else name
+        name, settings = str(poll["rule"]), poll["rule_settings"]
+        if name not in RULES:
+            return name
+        return RULES.get(name).statement(terms_from(settings if isinstance(settings, dict) else {}))
+
+    def method(self, poll: Object) -> Lazy:
+        """Return the name of the way of voting."""
+        return METHODS.get(str(poll["method"])).label
+
+    def is_whole(self, poll: Object) -> bool:
+        """Say whether one answer was about all items of a vote."""
+        return METHODS.get(str(poll["method"])).scope == "poll"
+
+    def places(self, poll: Object) -> list[tuple[str, Object, object]]:
+        """Return the order that came out of a vote: place, item, and its count in all published lists."""
+        result = poll["result"] if isinstance(poll["result"], dict) else {}
+        figures, total = result.get("figures"), result.get("total")
+        ranking = figures.get("ranking") if isinstance(figures, dict) else None
+        counts = total.get("counts") if isinstance(total, dict) else None
+        listed = [[str(one) for one in tied] for tied in ranking or () if isinstance(tied, list)]  # type: ignore[union-attr]
+        listed_items = poll["items"] if isinstance(poll["items"], list) else []
+        items = {str(one["id"]): one for one in listed_items if isinstance(one, dict)}
+        known = counts if isinstance(counts, dict) else {}
+        names = place_names(listed)
+        return [(names[one], items[one], known.get(one)) for one in names if one in items]
 
     def tally(self, poll: Object, result: Object) -> list[Row]:
         """Return a tally's rows: delegations in the reader's order, merged ones, all together."""

@@ -1,6 +1,5 @@
 """The record of one meeting for one viewer and one profile, made from the journal alone."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -10,8 +9,8 @@ from workshop.core.i18n import lazy
 from workshop.records import schema
 from workshop.records.chain import Journal, Object
 from workshop.records.history import History, State
-from workshop.records.parts import agenda, marks, polls, room, talk, texts, timeline
-from workshop.records.wire import Json
+from workshop.records.parts import all_parts
+from workshop.records.parts.polls import polls_of
 
 PROFILES = ("participants", "full")
 FULL = "full"
@@ -21,7 +20,7 @@ WORDED = "timeline"
 
 @dataclass(frozen=True)
 class Record:
-    """What a journal says, in plain values. Each part is documented in `record.schema.json`."""
+    """What a journal says, in plain values. What there is, the chapters say (`workshop.records.parts`)."""
 
     journal: Journal
 
@@ -47,7 +46,7 @@ class Record:
     @cached_property
     def polls(self) -> list[Object]:
         """Return the votes."""
-        return polls.polls_of(self.history)
+        return polls_of(self.history)
 
     def rows(self, name: str) -> list[Object]:
         """Return a part that is a list of objects."""
@@ -57,7 +56,7 @@ class Record:
     @cached_property
     def parts(self) -> Object:
         """Return every part in the order of the schema."""
-        return {name: make(self) for name, make in _PARTS.items()}
+        return {one.name: one.make(self) for one in all_parts()}
 
     def as_json(self) -> Object:
         """Return the content of `record.json`: the parts, then the journal they were made from."""
@@ -84,24 +83,3 @@ def ensure_profile(name: str) -> str:
     if name not in PROFILES:
         raise NotFound(lazy("There is no such profile. Choose participants or full."))
     return name
-
-
-_PARTS: dict[str, Callable[[Record], Json]] = {
-    "meeting": lambda record: room.meeting_of(record.history),
-    "delegations": lambda record: list(room.delegations_of(record.history)),
-    "people": lambda record: list(room.people_of(record.history)),
-    "consents": lambda record: list(talk.consents_of(record.history)),
-    "agenda": lambda record: list(agenda.agenda_of(record.history)),
-    "proposals": lambda record: list(texts.proposals_of(record.history)),
-    "annotations": lambda record: list(
-        texts.annotations_of(record.history, show_hidden=record.profile == FULL)
-    ),
-    "polls": lambda record: list(record.polls),
-    "ballots": lambda record: list(polls.ballots_of(record.history)),
-    "hands": lambda record: list(talk.hands_of(record.history)),
-    "notices": lambda record: list(talk.notices_of(record.history)),
-    "undone": lambda record: list(talk.undone_of(record.history)),
-    "timeline": lambda record: list(timeline.timeline_of(record.history)),
-    "marks": lambda record: list(marks.marks_of(record.history, record.polls)),
-    "sealed": lambda record: timeline.sealed_of(record.history),
-}

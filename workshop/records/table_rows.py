@@ -1,13 +1,45 @@
 """The rows of each table of the record, in a language."""
 
-from collections.abc import Callable, Iterator, Sequence
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from workshop.core.i18n import localised
-from workshop.records.chain import Object
-from workshop.records.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workshop.records.chain import Object
+    from workshop.records.parts import Rows
+    from workshop.records.record import Record
 
 Row = Sequence[object]
-Rows = Callable[[Record, str], Iterator[Row]]
+POLLS = (
+    ("poll_id", "the vote"),
+    ("stage_id", "during which stage"),
+    ("method", "how ballots are given and counted"),
+    ("rule", "the rule of decision, sealed before the vote opened"),
+    ("disclosure", "open or confidential"),
+    ("k", "smallest group shown by itself"),
+    ("state", "open, closed, revealed or void"),
+    ("opened_at", "when it opened"),
+    ("closed_at", "when it closed"),
+    ("revealed_at", "when all saw the result"),
+    ("seed", "from it follows in which order each person saw the items"),
+    ("item_id", "the item"),
+    ("proposal_id", "the proposal voted on"),
+    ("version_id", "its exact wording"),
+    ("title", "its title"),
+    ("adopted", "what the rule says, once it was counted"),
+)
+RESULTS = (
+    ("poll_id", "the vote"),
+    ("item_id", "the item"),
+    ("bin", "a delegation, groups merged because they were small, or all"),
+    ("choice", "an answer"),
+    ("count", "how many gave it"),
+)
 
 
 def columns_of(part: str, *names: str) -> Rows:
@@ -15,7 +47,7 @@ def columns_of(part: str, *names: str) -> Rows:
 
     def rows(record: Record, lang: str) -> Iterator[Row]:
         for row in record.rows(part):
-            yield [_plain(row.get(name), lang) for name in names]
+            yield [plain(row.get(name), lang) for name in names]
 
     return rows
 
@@ -23,18 +55,19 @@ def columns_of(part: str, *names: str) -> Rows:
 def agenda(record: Record, lang: str) -> Iterator[Row]:
     """Yield a row for each time a stage was the present one."""
     for stage in record.rows("agenda"):
-        for span in _objects(stage["spans"]) or [{}]:
-            title = _plain(stage["title"], lang)
+        for span in objects(stage["spans"]) or [{}]:
+            title = plain(stage["title"], lang)
             planned = (stage["id"], stage["position"], stage["kind"], title, stage["minutes"])
-            yield (*planned, span.get("from"), span.get("to"))
+            day = (stage["day"], stage["opens_at"], stage["closes_at"])
+            yield (*planned, span.get("from"), span.get("to"), *day)
 
 
 def proposals(record: Record, lang: str) -> Iterator[Row]:
     """Yield a row for each wording of a proposal."""
     for one in record.rows("proposals"):
-        title, actors = _plain(one["title"], lang), _plain(one["actors"], lang)
-        for version in _objects(one["versions"]):
-            text = _plain(version["texts"], lang)
+        title, actors = plain(one["title"], lang), plain(one["actors"], lang)
+        for version in objects(one["versions"]):
+            text = plain(version["texts"], lang)
             named = (version["number"], version["original"], version["sha256"])
             yield (one["id"], version["id"], *named, title, text, one["theme"], actors)
 
@@ -44,7 +77,7 @@ def polls(record: Record, lang: str) -> Iterator[Row]:
     for poll in record.rows("polls"):
         sealed = [poll[name] for name in ("id", "stage_id", "method", "rule", "disclosure", "k")]
         times = [poll[name] for name in ("state", "opened_at", "closed_at", "revealed_at", "seed")]
-        for item in _objects(poll["items"]):
+        for item in objects(poll["items"]):
             result = item["result"] if isinstance(item["result"], dict) else {}
             verdict = result.get("verdict")
             adopted = verdict.get("adopted") if isinstance(verdict, dict) else None
@@ -52,15 +85,15 @@ def polls(record: Record, lang: str) -> Iterator[Row]:
                 item["id"],
                 item["proposal_id"],
                 item["version_id"],
-                _plain(item["title"], lang),
+                plain(item["title"], lang),
             )
             yield (*sealed, *times, *named, adopted)
 
 
 def results(record: Record, _lang: str) -> Iterator[Row]:
-    """Yield a row for each answer in each bin."""
+    """Yield a row for each answer in each bin; for each option where one answer is about the whole vote."""
     for poll in record.rows("polls"):
-        for item in _objects(poll["items"]):
+        for item in (poll, *objects(poll["items"])):
             result = item["result"] if isinstance(item["result"], dict) else {}
             bins = result.get("bins")
             for name, box in (bins if isinstance(bins, dict) else {}).items():
@@ -69,7 +102,7 @@ def results(record: Record, _lang: str) -> Iterator[Row]:
                     yield (poll["id"], item["id"], name, choice, count)
 
 
-def annotations(record: Record, _lang: str) -> Iterator[Row]:
+def annotation_rows(record: Record, _lang: str) -> Iterator[Row]:
     """Yield a row for each annotation or reply."""
     names = (
         "id",
@@ -96,18 +129,20 @@ def timeline(record: Record, lang: str) -> Iterator[Row]:
     """Yield a row for each entry or withheld stretch."""
     for one in record.rows("timeline"):
         if "says" in one:
-            said = _plain(one["says"], lang)
+            said = plain(one["says"], lang)
             yield (one["seq"], one["seq"], one["at"], one["kind"], one["actor"], one["stage"], said)
         else:
             withheld = "sealed" if "sealed" in one else "erased"
             yield (one["first_seq"], one["last_seq"], None, withheld, None, None, None)
 
 
-def _plain(value: object, lang: str) -> object:
+def plain(value: object, lang: str) -> object:
+    """Return a value as a cell: a text in a language, a list in a row."""
     if isinstance(value, dict):
         return localised({str(k): str(v) for k, v in value.items()}, lang).text
     return " ".join(map(str, value)) if isinstance(value, list) else value
 
 
-def _objects(value: object) -> list[Object]:
+def objects(value: object) -> list[Object]:
+    """Return the objects of a list, typed."""
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

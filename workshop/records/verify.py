@@ -10,8 +10,8 @@ from workshop.core.i18n import Lazy, lazy
 from workshop.records.chain import Broken, Journal, Object, read_journal
 from workshop.records.differences import first_difference
 from workshop.records.formats import tables_csv
+from workshop.records.parts import faults_of
 from workshop.records.record import WORDED, Record, program
-from workshop.records.recount import recount
 from workshop.records.schema import FORMAT
 from workshop.records.wire import Json, NotCanonical, canonical
 
@@ -80,7 +80,7 @@ def check_journal(raw: bytes) -> Journal:
     except Broken as problem:
         raise Fault(f"line {problem.line}", problem.say) from None
     _check_profile(journal)
-    for line, say in recount(Record(journal)):
+    for line, say in faults_of(Record(journal)):
         raise Fault(f"line {line}", say)
     return journal
 

@@ -82,6 +82,7 @@ def _page(participant_id: str, said: Asked) -> str:
     return show(
         "web/mine.html", meeting=meeting, me=person, asked=said, purposes=PURPOSES, words=CONSENTS,
         consents=_consents(found), steps=_steps(found, person.name),
+        sealed=bool(found["sealed"]["surveys"]),
     )  # fmt: skip
 
 
@@ -101,7 +102,7 @@ def _steps(found: Object, name: str) -> list[Step]:
 
 
 def _step(entry: Object, says: dict[str, Lazy], name: str) -> Step:
-    kind, by_me = str(entry["kind"]), entry["by"] == "self"
+    kind, by_me = str(entry["kind"]), entry["by"] != "other"
     facts = entry["facts"] if isinstance(entry["facts"], dict) else {}
     facts = facts if kind in says else {"kind": kind}
     actor = name if by_me else "…"
@@ -122,8 +123,9 @@ def _words(noun: str, image: Object) -> list[tuple[str, str]]:
             )
         ]
     lang = str(image.get("lang") or "")
-    chosen = [(str(image["choice"]), "")] if noun == "ballot" else []
-    return chosen + [(str(image[part]), lang) for part in ("words", "reason") if image.get(part)]
+    chosen = [(str(image["choice"]), "")] if noun in ("ballot", "answer") else []
+    said = [image.get(part) for part in ("words", "reason")]
+    return chosen + [(one, lang) for one in said if isinstance(one, str) and one]
 
 
 def _objects(value: object) -> list[Object]:

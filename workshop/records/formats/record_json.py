@@ -6,12 +6,12 @@ from workshop.core.i18n import lazy
 from workshop.records.files import write_whole
 from workshop.records.formats import Format
 from workshop.records.record import Record
-from workshop.records.schema import SCHEMA_FILE, pretty
+from workshop.records.schema import SCHEMA_NAME, pretty, schema
 
 
 def write(record: Record, out: Path, lang: str) -> None:  # noqa: ARG001 — it holds all languages
     """Write record.json, and record.schema.json into the same folder."""
-    write_whole(out.parent / SCHEMA_FILE.name, SCHEMA_FILE.read_bytes())
+    write_whole(out.parent / SCHEMA_NAME, pretty(schema()))
     write_whole(out, pretty(record.as_json()))
 
 

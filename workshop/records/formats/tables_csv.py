@@ -8,7 +8,7 @@ from workshop.records.files import write_folder, write_zip
 from workshop.records.formats import Format
 from workshop.records.record import Record, program
 from workshop.records.schema import pretty
-from workshop.records.tables import TABLES, codebook
+from workshop.records.tables import codebook, tables_of
 
 if TYPE_CHECKING:
     from workshop.records.chain import Object
@@ -34,7 +34,7 @@ def files_of(record: Record, lang: str) -> dict[str, bytes]:
         MANIFEST: pretty(about),
         JOURNAL: record.journal.written,
         "codebook.md": codebook(),
-        **{f"{one.name}.csv": one.write(record, lang) for one in TABLES},
+        **tables_of(record, lang),
     }
 
 

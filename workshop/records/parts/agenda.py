@@ -1,12 +1,45 @@
 """The agenda with its real times, read from the successive images of the meeting and its stages."""
 
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
+from workshop.agenda.windows import window_of
+from workshop.core.canon import moment
+from workshop.core.i18n import lazy
+from workshop.records import table_rows
 from workshop.records.chain import Object
 from workshop.records.history import History, Step
-from workshop.records.parts.room import also, pick
+from workshop.records.parts import Chapter, Part, Section, Table
+from workshop.records.parts.room import also
+from workshop.records.shapes import columns, many
 
-_STAGE = ("id", "position", "kind", "title", "minutes", "state", "started_at", "done_at")
+_STAGE = columns("""
+    id id
+    position whole
+    kind text
+    title localised
+    minutes whole
+    state text
+    started_at moment?
+    done_at moment?
+""")
+_WINDOW = columns("""
+    day whole: the day of a round without a room, from 1; empty in a meeting held at one time
+    opens_at moment?: when the clock opens this day of the round
+    closes_at moment?: when the clock closes it
+""")
+_SPAN = columns("""
+    from moment
+    from_seq whole
+    to moment?
+    to_seq whole
+""")
+_PAUSE = columns("""
+    from moment
+    to moment?
+""")
+_SPANS = "A stretch of time in which the stage was the present one; an open end is null."
 
 
 def agenda_of(history: History) -> list[Object]:
@@ -15,12 +48,37 @@ def agenda_of(history: History) -> list[Object]:
     rows = [row for row in history.rows("stage", "position") if not row.get("gone")]
     return [
         also(
-            pick(row, *_STAGE),
+            _STAGE.of(row),
+            **_window(history, row),
             spans=[*spans.get(str(row["id"]), [])],
             pauses=[*_pauses(history, str(row["id"]))],
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True)
+class _Day:
+    """What of a stage says when its day is open."""
+
+    state: str
+    words: dict[str, Any]
+
+
+def _window(history: History, row: Object) -> Object:
+    """Return the day of a round and when the clock opens and closes it."""
+    words = row.get("words")
+    meeting = next(iter(history.rows("meeting")), {})
+    settings = meeting.get("settings")
+    day = _Day(str(row.get("state")), words if isinstance(words, dict) else {})
+    window = window_of(settings if isinstance(settings, dict) else {}, day)
+    if window is None:
+        return dict.fromkeys(_WINDOW.names)
+    return {
+        "day": day.words["day"],
+        "opens_at": moment(window.opens),
+        "closes_at": moment(window.closes),
+    }
 
 
 def spans_of(history: History) -> dict[str, list[Object]]:
@@ -65,3 +123,47 @@ def _pauses(history: History, stage_id: str) -> list[Object]:
         if step.image.get("state") == "paused":
             found.append({"from": step.body["at"], "to": None})
     return found
+
+
+CHAPTER = Chapter(
+    name="agenda",
+    parts=(
+        Part(
+            50,
+            "agenda",
+            lambda record: [*agenda_of(record.history)],
+            many(
+                _STAGE.schema(
+                    "A stage: as planned, and when it was the present one.",
+                    **{one.name: one.schema() for one in _WINDOW.each},
+                    spans=many(_SPAN.schema(_SPANS)),
+                    pauses=many(_PAUSE.schema("A stretch in which its clock stood still.")),
+                )
+            ),
+        ),
+    ),
+    tables=(
+        Table(
+            20,
+            "agenda",
+            (
+                ("stage_id", "the stage"),
+                ("position", "its place in the plan"),
+                ("kind", "what sort of stage"),
+                ("title", "its title"),
+                ("planned_minutes", "how long it was planned to last"),
+                ("began_at", "when it became the present one; a row for each time"),
+                ("ended_at", "when another one did, or the meeting ended"),
+                ("day", "the day of a round without a room"),
+                ("opens_at", "when the clock opens this day"),
+                ("closes_at", "when the clock closes it"),
+            ),
+            table_rows.agenda,
+        ),
+    ),
+    sections=(
+        Section(
+            20, "agenda", lazy("Agenda"), "records/sections/agenda.html", lambda _minutes: True
+        ),
+    ),
+)

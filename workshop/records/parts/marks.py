@@ -3,7 +3,9 @@
 from workshop.core.i18n import lazy
 from workshop.records.chain import Object
 from workshop.records.history import History
+from workshop.records.parts import Chapter, Part
 from workshop.records.parts.agenda import spans_of
+from workshop.records.shapes import ID, SORTS, many, record_of
 
 STAGE = lazy("The stage began.")
 OPENED = lazy("The vote opened.")
@@ -34,3 +36,23 @@ def viewer_numbers(history: History) -> dict[str, int]:
     for _, body in history.bodies:
         heads[str(body["audience"])] = int(str(body["n"]))
     return heads
+
+
+_MARK: Object = {
+    "kind": {"enum": ["stage", "opened", "closed", "revealed"]},
+    "id": ID,
+    "seq": {"type": "integer"},
+    "at": SORTS["moment?"],
+    "n": SORTS["whole"],
+}
+CHAPTER = Chapter(
+    name="marks",
+    parts=(
+        Part(
+            170,
+            "marks",
+            lambda record: [*marks_of(record.history, record.polls)],
+            many(record_of("A moment for the slider of the replay.", _MARK)),
+        ),
+    ),
+)

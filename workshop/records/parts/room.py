@@ -1,13 +1,45 @@
 """The meeting itself, its delegations, and who took part."""
 
+from workshop.core.i18n import lazy
 from workshop.records.chain import Object
 from workshop.records.history import History
+from workshop.records.parts import Chapter, Part, Section, Table
+from workshop.records.shapes import columns, many
+from workshop.records.table_rows import columns_of
 from workshop.records.wire import Json
 
-_MEETING = ("id", "code", "title", "purpose", "languages", "state")
-_MOMENTS = ("created_at", "opened_at", "closed_at")
-_DELEGATION = ("id", "code", "letters", "names", "marker", "votes", "position")
-_PERSON = ("id", "name", "role", "delegation_id", "lang", "state", "votes", "joined_at")
+_MEETING = columns("""
+    id id
+    code text
+    title localised
+    purpose localised
+    languages list
+    state text
+    created_at moment?
+    opened_at moment?
+    closed_at moment?
+""")
+_K: Object = {"type": "integer", "description": "The smallest group whose figures are shown."}
+_DELEGATION = columns("""
+    id id
+    code text
+    letters text
+    names localised
+    marker text
+    votes flag
+    position whole
+""")
+_PERSON = columns("""
+    id id: the person in this meeting
+    name text: the name chosen for this meeting
+    role text: host, cohost, recorder, interpreter, mediator, observer, support or member
+    delegation_id id?: the delegation, or empty
+    lang text: the language chosen
+    state text: admitted, left or removed
+    votes flag: whether the person may vote
+    joined_at moment?: when the person came
+""")
+_TABLE = ("id", "name", "role", "delegation_id", "lang", "votes", "state", "joined_at")
 # Named because they are, or were, in the room; the others only knocked.
 _PRESENT = ("admitted", "removed", "left")
 
@@ -18,13 +50,13 @@ def meeting_of(history: History) -> Object:
     found = rows[0] if rows else {}
     settings = found.get("settings")
     k = settings.get("k", 5) if isinstance(settings, dict) else 5
-    return pick(found, *_MEETING, *_MOMENTS) | {"k": k}
+    return _MEETING.of(found) | {"k": k}
 
 
 def delegations_of(history: History) -> list[Object]:
     """Return the delegations that took part, by position."""
     rows = history.rows("delegation", "position", "code")
-    return [pick(row, *_DELEGATION) for row in rows if not row.get("gone")]
+    return [_DELEGATION.of(row) for row in rows if not row.get("gone")]
 
 
 def people_of(history: History) -> list[Object]:
@@ -33,7 +65,7 @@ def people_of(history: History) -> list[Object]:
     present = [
         row for row in rows if row.get("state") in _PRESENT and row.get("role") != "projector"
     ]
-    return [pick(row, *_PERSON) for row in present]
+    return [_PERSON.of(row) for row in present]
 
 
 def pick(image: Object, *names: str) -> Object:
@@ -44,3 +76,48 @@ def pick(image: Object, *names: str) -> Object:
 def also(image: Object, **more: Json) -> Object:
     """Return these values with more beside them."""
     return image | more
+
+
+_MEANINGS = dict(_PERSON.described())
+CHAPTER = Chapter(
+    name="room",
+    parts=(
+        Part(
+            10,
+            "meeting",
+            lambda record: meeting_of(record.history),
+            _MEETING.schema("The meeting as it was at the end.", k=_K),
+        ),
+        Part(
+            20,
+            "delegations",
+            lambda record: [*delegations_of(record.history)],
+            many(_DELEGATION.schema("One side of the meeting.")),
+        ),
+        Part(
+            30,
+            "people",
+            lambda record: [*people_of(record.history)],
+            many(
+                _PERSON.schema("A person who was let in, under the name chosen for this meeting.")
+            ),
+        ),
+    ),
+    tables=(
+        Table(
+            10,
+            "people",
+            tuple((f"participant_{one}" if one == "id" else one, _MEANINGS[one]) for one in _TABLE),
+            columns_of("people", *_TABLE),
+        ),
+    ),
+    sections=(
+        Section(
+            10,
+            "people",
+            lazy("Who took part"),
+            "records/sections/people.html",
+            lambda _minutes: True,
+        ),
+    ),
+)

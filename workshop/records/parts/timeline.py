@@ -5,12 +5,17 @@ from itertools import groupby
 
 from workshop.core.actions import all_actions
 from workshop.core.i18n import LANGUAGES, Lazy, lazy, localised, speaking
+from workshop.records import table_rows
 from workshop.records.chain import Line, Object
 from workshop.records.history import History
+from workshop.records.parts import Chapter, Part, Section, Table
+from workshop.records.shapes import MOMENT, SORTS, many, one_of, record_of
 
 SYSTEM = lazy("The program")
 SOMEBODY = lazy("Somebody")
 SILENT = lazy("%(actor)s did “%(kind)s”.")
+# The facts of an act go to one audience only; another one that saw some of its rows is told no more.
+PARTIAL = lazy("%(actor)s did something of which only a part is told here.")
 # Acts that come before there is anybody who could act.
 FOUNDING = {
     "meeting.found": lazy("%(actor)s set up the meeting."),
@@ -19,9 +24,12 @@ FOUNDING = {
 
 
 class Gaps(dict[str, str]):
-    """Fill the gaps of a sentence; one without a fact stays visibly empty."""
+    """Fill the gaps of a sentence, and notice one for which this viewer has no fact."""
+
+    is_partial = False
 
     def __missing__(self, name: str) -> str:
+        self.is_partial = True
         return "…"
 
 
@@ -60,7 +68,9 @@ def sentence(says: Lazy, actor: str, facts: Mapping[str, object], lang: str) -> 
     with speaking(lang):
         text = says.sentence
         shown = str(Lazy(text, {})) if not says.plural else str(says)
-    return shown % Gaps({"actor": actor, **values})
+        gaps = Gaps({"actor": actor, **values})
+        told = shown % gaps
+        return str(Lazy(PARTIAL.sentence, {})) % gaps if gaps.is_partial else told
 
 
 def _told(history: History, says: Mapping[str, Lazy], line: Line) -> Object:
@@ -96,3 +106,70 @@ def _sort(line: Line) -> str:
     if line.body is not None:
         return "open"
     return "erased" if line.erased is not None else "sealed"
+
+
+_WHOLE: Object = {"type": "integer"}
+_ENTRY: Object = {
+    "seq": _WHOLE,
+    "n": _WHOLE,
+    "audience": {"type": "string"},
+    "at": MOMENT,
+    "kind": {"type": "string"},
+    "actor": SORTS["id?"],
+    "stage": SORTS["id?"],
+    "says": SORTS["localised"],
+}
+_STRETCH: Object = {"first_seq": _WHOLE, "last_seq": _WHOLE}
+_SEALED: Object = {"sealed": {"const": True}}
+_ERASED: Object = {"erased": {"const": True}}
+_COUNTS: Object = {"entries": _WHOLE, "sealed": _WHOLE, "erased": _WHOLE}
+CHAPTER = Chapter(
+    name="timeline",
+    parts=(
+        Part(
+            160,
+            "timeline",
+            lambda record: [*timeline_of(record.history)],
+            many(
+                one_of(
+                    record_of("An entry as a sentence.", _ENTRY),
+                    record_of("Entries withheld from this viewer.", _SEALED | _STRETCH),
+                    record_of("Entries erased on request.", _ERASED | _STRETCH),
+                )
+            ),
+        ),
+        Part(
+            180,
+            "sealed",
+            lambda record: sealed_of(record.history),
+            record_of(
+                "How many entries there are, and how many this viewer may not read.", _COUNTS
+            ),
+        ),
+    ),
+    tables=(
+        Table(
+            90,
+            "timeline",
+            (
+                ("first_seq", "the number of the entry; for withheld stretches the first one"),
+                ("last_seq", "the last one of the stretch"),
+                ("at", "when"),
+                ("kind", "the action; sealed or erased for what is withheld"),
+                ("actor_id", "who acted"),
+                ("stage_id", "during which stage"),
+                ("sentence", "what happened, in the language of this export"),
+            ),
+            table_rows.timeline,
+        ),
+    ),
+    sections=(
+        Section(
+            90,
+            "timeline",
+            lazy("What happened"),
+            "records/sections/timeline.html",
+            lambda _minutes: True,
+        ),
+    ),
+)
