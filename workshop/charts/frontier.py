@@ -77,24 +77,27 @@ def frontier_chart(
 
 def _sentence(names: tuple[str, str], marks: Sequence[Mark], offers: int) -> str:
     best = sum(one.kind == "frontier" for one in marks)
+    agreed = [one for one in marks if one.kind == "agreed"]
     said = [
         _("%(one)s across, %(other)s upwards, each from 0 to 100.", one=names[0], other=names[1]),
         ngettext(
-            "%(num)s package that nothing improves for all.",
-            "%(num)s packages that nothing improves for all.",
+            "%(count)s package that nothing improves for all.",
+            "%(count)s packages that nothing improves for all.",
             best,
         ),
-        ngettext("%(num)s offer to the whole table.", "%(num)s offers to the whole table.", offers),
+        ngettext(
+            "%(count)s offer to the whole table.", "%(count)s offers to the whole table.", offers
+        ),
+        *(_("Agreed at %(one)s and %(other)s.", one=one.first, other=one.second) for one in agreed),
     ]
-    for one in marks:
-        if one.kind == "agreed":
-            said.append(_("Agreed at %(one)s and %(other)s.", one=one.first, other=one.second))
     return " ".join(said)
 
 
 def _rows(marks: Sequence[Mark], path: Sequence[tuple[int, int]]) -> list[tuple[str, ...]]:
     labels = {"frontier": _("Nothing is better for all"), "agreed": _("What was agreed")}
-    found = [(labels[one.kind], str(one.first), str(one.second)) for one in marks]
+    found: list[tuple[str, ...]] = [
+        (labels[one.kind], str(one.first), str(one.second)) for one in marks
+    ]
     offers = [
         (_("Offer %(number)s", number=number), str(one), str(other))
         for number, (one, other) in enumerate(path, 1)

@@ -9,7 +9,10 @@ STAGE = StageKind(
     label=lazy("Close"),
     todo=lazy("Thank you for taking part. Here is what happens with the record."),
     opens=frozenset({"survey.answer", "survey.withdraw"}),
-    panels={"member": ("survey", "farewell"), "host": ("survey_control", "farewell")},
+    panels={
+        "member": ("survey", "group_report", "farewell"),
+        "host": ("survey_control", "group_report", "farewell"),
+    },
     settings=RatingSettings,
     minutes=5,
     group="arrive",

@@ -1,16 +1,22 @@
 """Drafting: amendments to texts are proposed, backed and decided."""
 
-from workshop.core.fields import Many
-from workshop.core.forms import Form
+from workshop.agenda.listening import WithGuests
+from workshop.core.fields import Many, OneOf
 from workshop.core.i18n import lazy
 from workshop.core.kinds import StageKind
 
 
-class DraftSettings(Form):
+class DraftSettings(WithGuests):
     """Which proposals are drafted (none means all), and who decides beside the facilitators."""
 
     proposals = Many(most=60, required=False)
     drafters = Many(most=30, required=False)
+    release = OneOf(
+        ("at once", "held"),
+        default="at once",
+        required=False,
+        label=lazy("When comments are shown"),
+    )
 
 
 STAGE = StageKind(
@@ -37,7 +43,7 @@ STAGE = StageKind(
     ),
     panels={
         "member": ("drafting",),
-        "host": ("wall_control", "drafters", "drafting"),
+        "host": ("wall_control", "held_notes", "drafters", "drafting"),
         "projector": ("wall_draft",),
     },
     settings=DraftSettings,

@@ -1,16 +1,22 @@
 """Reading texts and marking passages."""
 
-from workshop.core.fields import Flag, Many
-from workshop.core.forms import Form
+from workshop.agenda.listening import WithGuests
+from workshop.core.fields import Flag, Many, OneOf
 from workshop.core.i18n import lazy
 from workshop.core.kinds import StageKind
 
 
-class ReadingSettings(Form):
+class ReadingSettings(WithGuests):
     """Which proposals are read (none means all); may suggestions become amendments here?"""
 
     proposals = Many(most=60, required=False)
     amend = Flag()
+    release = OneOf(
+        ("at once", "held"),
+        default="at once",
+        required=False,
+        label=lazy("When comments are shown"),
+    )
 
 
 STAGE = StageKind(
@@ -22,7 +28,7 @@ STAGE = StageKind(
     ),
     panels={
         "member": ("reading",),
-        "host": ("wall_control", "moderation", "reading"),
+        "host": ("wall_control", "held_notes", "moderation", "reading"),
         "projector": ("wall_reading",),
     },
     settings=ReadingSettings,

@@ -1,0 +1,164 @@
+"""The rooms of a table on screens: who is there, what is said, where one can go, whom mediators meet."""
+
+from workshop.agenda.panels import present_stage
+from workshop.core.kinds import kind_of
+from workshop.core.panels import Values, panel, whole
+from workshop.core.people import Participant
+from workshop.core.views import View
+from workshop.lobby.models import Call
+from workshop.mediation.models import CaucusRequest, Party, Talk
+from workshop.mediation.scenes import (
+    case_here,
+    clock_of_table,
+    days_here,
+    inside,
+    sitting_here,
+    spot_here,
+    step_of,
+)
+from workshop.mediation.tables import Sitting
+
+READERS = ("member", "host")
+
+
+@panel(
+    "table_room",
+    listens={
+        "table": whole,
+        "treaty_clock": whole,
+        "membership": whole,
+        "participant": whole,
+        "seat": whole,
+    },
+    lenses=READERS,
+)
+def table_room(view: View, _subject: str) -> Values:
+    """Show the room of a table one is in: whose it is, who is there, the table's step and clock."""
+    spot = spot_here(view)
+    case = case_here(view)
+    if spot is None or case is None:
+        return {"spot": None}
+    return {
+        "spot": spot,
+        "people": inside(view, spot),
+        "step": step_of(case, spot.table),
+        "clock": clock_of_table(view, spot.table),
+        "days": days_here(view, spot.table),
+        "names": _names(view, spot.table.id),
+    }
+
+
+def _names(view: View, table_id: str) -> dict[str, dict[str, str]]:
+    return {one.code: one.names for one in view.rows(Party, Party.table_id == table_id)}
+
+
+@panel("table_talk", listens={"talk": whole}, lenses=READERS)
+def table_talk(view: View, _subject: str) -> Values:
+    """Show what is said in the room, with a line to say something; in a caucus with the mark to pass on or keep."""
+    spot = spot_here(view)
+    if spot is None:
+        return {"spot": None}
+    rows = view.rows(
+        Talk,
+        Talk.table_id == spot.table.id,
+        Talk.audience == spot.audience,
+        order=(Talk.at, Talk.id),
+    )
+    wanted = {one for row in rows for one in (row.author_id, row.passed_by) if one}
+    people = {one.id: one for one in view.rows(Participant, Participant.id.in_(wanted))}
+    return {
+        "spot": spot,
+        "rows": [
+            (one, people.get(one.author_id or ""), people.get(one.passed_by or "")) for one in rows
+        ],
+        "names": _names(view, spot.table.id),
+    }
+
+
+@panel(
+    "my_ways",
+    personal=True,
+    together=True,
+    listens={
+        "membership": whole,
+        "participant": whole,
+        "caucus_request": whole,
+        "call": whole,
+        "talk": whole,
+    },
+    lenses=READERS,
+)
+def my_ways(view: View, _subject: str) -> Values | None:
+    """Show where one can go, one's side's request for a mediator, and to mediators the queue and what may pass."""
+    viewer, sitting, spot = view.viewer, sitting_here(view), spot_here(view)
+    if viewer is None or (sitting is None and spot is None):
+        return None
+    mediates = sitting is not None and sitting.party.side == "mediator"
+    requests = _requests(view, sitting) if sitting else []
+    return {
+        "sitting": sitting,
+        "spot": spot,
+        "mediates": mediates,
+        "asked": next((one for one in requests if one.state == "waiting"), None),
+        "queue": _queue(view, sitting, requests) if sitting and mediates else [],
+        "passing": _passing(view, sitting) if sitting and mediates else [],
+        "may_ask": "caucus_request.ask" in _opened(view),
+        "called": bool(view.own(Call, Call.state == "open", Call.kind == "room")),
+        "hosting": view.lens == "host",
+        "drafting": sitting is not None
+        and sitting.party.side in ("mediator", "drafter", "adviser"),
+    }
+
+
+def _opened(view: View) -> frozenset[str]:
+    stage = present_stage(view)
+    return kind_of(stage.kind).opens if stage else frozenset()
+
+
+def _requests(view: View, sitting: Sitting) -> list[CaucusRequest]:
+    return view.rows(
+        CaucusRequest,
+        CaucusRequest.table_id == sitting.table.id,
+        CaucusRequest.audience == f"circle:{sitting.party.circle_id}",
+        order=(CaucusRequest.at, CaucusRequest.id),
+    )
+
+
+def _queue(
+    view: View, sitting: Sitting, requests: list[CaucusRequest]
+) -> list[tuple[Party, CaucusRequest | None]]:
+    """Return the sides a mediator can meet: who asked first comes first, then the others."""
+    parties = view.rows(
+        Party,
+        Party.table_id == sitting.table.id,
+        Party.caucus_id.is_not(None),
+        order=(Party.position, Party.id),
+    )
+    waiting = {one.party_id: one for one in reversed(requests) if one.state == "waiting"}
+    asked = sorted(waiting.values(), key=lambda one: (one.at, one.id))
+    by_id = {one.id: one for one in parties}
+    first = [(by_id[one.party_id], one) for one in asked if one.party_id in by_id]
+    return [*first, *((one, None) for one in parties if one.id not in waiting)]
+
+
+def _passing(view: View, sitting: Sitting) -> list[tuple[Talk, list[Party]]]:
+    """Return the sentences of the caucus one is in that may be passed on, each with the other sides."""
+    spot = spot_here(view)
+    if spot is None or spot.room != "caucus" or spot.party is None:
+        return []
+    rows = view.rows(
+        Talk,
+        Talk.audience == spot.audience,
+        Talk.may_pass.is_(True),
+        ~Talk.withdrawn,
+        order=(Talk.at, Talk.id),
+    )
+    here = spot.party.id
+    others = view.rows(
+        Party,
+        Party.table_id == sitting.table.id,
+        Party.caucus_id.is_not(None),
+        Party.id != here,
+        order=(Party.position, Party.id),
+    )
+    return [(one, others) for one in rows]

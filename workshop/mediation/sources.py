@@ -1,0 +1,92 @@
+"""Where tables get a case from: the public part, one side's own part, the numbers. The only place that asks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from workshop.core.errors import NotFound
+from workshop.mediation import casebook
+from workshop.mediation.brief import Brief
+from workshop.mediation.case import Case, case_from
+from workshop.mediation.public_case import PublicCase, Texts
+from workshop.mediation.sample import SAMPLES
+from workshop.mediation.solver import Space
+from workshop.mediation.splitting import brief_of, public_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class SideInfo:
+    """A party or a third party of a case, as everybody may know it. `side`: one of `models.SIDES`."""
+
+    id: str
+    name: Texts
+    seats: int
+    side: str = "party"
+    country: str = ""
+    robots: bool = False
+    role: Texts = field(default_factory=dict)
+    card: Texts = field(default_factory=dict)
+
+
+def known() -> Sequence[PublicCase]:
+    """Return the cases that can be played."""
+    return [*casebook.cases().values(), *(public_of(one) for one in SAMPLES.values())]
+
+
+def public(case_id: str) -> PublicCase:
+    """Return what everybody may know of a case.
+
+    Raises:
+        NotFound: there is no such case.
+    """
+    return public_of(SAMPLES[case_id]) if case_id in SAMPLES else casebook.case_of(case_id)
+
+
+def brief(case_id: str, party: str) -> Brief | None:
+    """Return what one side alone knows; a third party has nothing of its own. Never give it to anybody else."""
+    if case_id in SAMPLES:
+        return brief_of(SAMPLES[case_id], party)
+    try:
+        return casebook.brief_of(case_id, party)
+    except NotFound:
+        return None
+
+
+def numbers(case_id: str) -> Case:
+    """Return a case as numbers, with the points of all sides: for the look back and for robots alone.
+
+    Raises:
+        NotFound: there is no such case.
+    """
+    return case_from(SAMPLES[case_id]) if case_id in SAMPLES else casebook.numbers_of(case_id)
+
+
+@cache
+def space(case_id: str) -> Space:
+    """Return all packages of a case; kept, because it is the same for every table.
+
+    Raises:
+        NotFound: there is no such case.
+    """
+    return Space(numbers(case_id))
+
+
+def sides(case: PublicCase) -> list[SideInfo]:
+    """Return the parties of a case and then its third parties, each as everybody may know it."""
+    parties = [
+        SideInfo(id=one.id, name=one.name, seats=one.seats, country=one.country, robots=one.robots)
+        for one in case.parties
+    ]
+    thirds = [
+        SideInfo(
+            id=one.id,
+            name=one.name,
+            seats=one.seats,
+            side=one.side,
+            role=one.role,
+            card=one.card,
+        )
+        for one in case.third_parties
+        if not one.apart
+    ]
+    return parties + thirds
