@@ -22,6 +22,7 @@ from workshop.live.office import (
     Message,
     Office,
     Room,
+    Touched,
 )
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Broadcaster:
         self.recheck = recheck
         self._queues: dict[str, _Queue] = {}
         self._busy: set[str] = set()
+        self._told: dict[tuple[str, str, str], Message] = {}
         self._lock = threading.Lock()
 
     def announce(self, committed: Committed) -> None:
@@ -122,19 +124,26 @@ class Broadcaster:
         found = [(moment, self._office.touched(one)) for moment, one in queue.commits]
         for participant_id in {one for _, touched in found for one in touched.people}:
             self.recheck(participant_id)
-        heads: dict[tuple[str, str], Message] = {}
-        for room in self._connections.rooms(meeting_id):
-            stale = (touched.keys_of(room) for _, touched in found)
-            if (room.lens, room.place) not in heads:
-                heads[room.lens, room.place] = self._heads(room)
-            message = self.head() | {"n": heads[room.lens, room.place]}
-            self._send(room, queue.keys.union(*stale), message)
-            time.sleep(0)  # let those who acted have their answer in between
+        self._tell_rooms(meeting_id, queue.keys, [touched for _, touched in found])
         if any(touched.personal for _, touched in found):
             time.sleep(_ANSWERED_SECONDS)  # those who acted have their own answer by then: no hint
         for moment, touched in found:
             for participant_id, keys in touched.personal.items():
                 self.hint(participant_id, keys, moment)
+
+    def _tell_rooms(self, meeting_id: str, keys: set[str], found: list[Touched]) -> None:
+        """Send each room what is stale there; where nothing is and no number moved, nothing: also that would tell."""
+        heads: dict[tuple[str, str], Message] = {}
+        for room in self._connections.rooms(meeting_id):
+            there = keys.union(*(touched.keys_of(room) for touched in found))
+            if (room.lens, room.place) not in heads:
+                heads[room.lens, room.place] = self._heads(room)
+            numbers = heads[room.lens, room.place]
+            if there or self._told.get((meeting_id, room.lens, room.place)) != numbers:
+                self._send(room, there, self.head() | {"n": numbers})
+            time.sleep(0)  # let those who acted have their answer in between
+        for (lens, place), numbers in heads.items():
+            self._told[meeting_id, lens, place] = numbers
 
     def _send(self, room: Room, keys: set[str], message: Message) -> None:
         items = self._rendered(room, sorted(keys))

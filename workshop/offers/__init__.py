@@ -1,0 +1,1 @@
+"""Negotiating at a table: package offers, sealed moves, ratification."""
