@@ -27,6 +27,7 @@ FEATURES = (
     "offers",
     "drafting",
     "statements",
+    "mediation",
     "series",
     "stages",
     "records",

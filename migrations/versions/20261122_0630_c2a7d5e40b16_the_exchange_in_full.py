@@ -129,6 +129,67 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_backing_meeting_id"), ["meeting_id"], unique=False)
 
     op.create_table(
+        "bracket",
+        sa.Column("table_id", sa.String(length=36), nullable=False),
+        sa.Column("clause_id", sa.String(length=36), nullable=False),
+        sa.Column("party", sa.String(length=36), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("lang", sa.String(length=5), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("set_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("audience", sa.String(length=80), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bracket")),
+    )
+    with op.batch_alter_table("bracket", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_bracket_clause_id"), ["clause_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bracket_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bracket_table_id"), ["table_id"], unique=False)
+
+    op.create_table(
+        "carried",
+        sa.Column("from_id", sa.String(length=36), nullable=False),
+        sa.Column("from_code", sa.String(length=8), nullable=False),
+        sa.Column(
+            "from_title", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "group", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("source_id", sa.String(length=36), nullable=False),
+        sa.Column(
+            "title", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "words", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("lang", sa.String(length=5), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column(
+            "facts", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("brought_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("brought_id", sa.String(length=36), nullable=True),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("audience", sa.String(length=80), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('decision', 'result', 'parked', 'amendment', 'line', 'point')",
+            name=op.f("ck_carried_carried_kind"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_carried")),
+        sa.UniqueConstraint("meeting_id", "source_id", name=op.f("uq_carried_meeting_id")),
+    )
+    with op.batch_alter_table("carried", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_carried_from_id"), ["from_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_carried_meeting_id"), ["meeting_id"], unique=False)
+
+    op.create_table(
         "caucus_request",
         sa.Column("mark", sa.String(length=36), nullable=False),
         sa.Column("table_id", sa.String(length=36), nullable=False),
@@ -188,6 +249,96 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_claim_wording_meeting_id"), ["meeting_id"], unique=False
         )
+
+    op.create_table(
+        "clause",
+        sa.Column("table_id", sa.String(length=36), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column(
+            "texts", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "waiting", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("audience", sa.String(length=80), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('open', 'agreed', 'parked')", name=op.f("ck_clause_clause_state")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clause")),
+    )
+    with op.batch_alter_table("clause", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_clause_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_clause_table_id"), ["table_id"], unique=False)
+
+    op.create_table(
+        "clause_approval",
+        sa.Column("table_id", sa.String(length=36), nullable=False),
+        sa.Column("clause_id", sa.String(length=36), nullable=False),
+        sa.Column("party", sa.String(length=36), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("given", sa.Boolean(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("audience", sa.String(length=80), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clause_approval")),
+        sa.UniqueConstraint("clause_id", "party", name=op.f("uq_clause_approval_clause_id")),
+    )
+    with op.batch_alter_table("clause_approval", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_clause_approval_clause_id"), ["clause_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_clause_approval_meeting_id"), ["meeting_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_clause_approval_table_id"), ["table_id"], unique=False)
+
+    op.create_table(
+        "criticism",
+        sa.Column("key", sa.String(length=36), nullable=False),
+        sa.Column("table_id", sa.String(length=36), nullable=False),
+        sa.Column("clause_id", sa.String(length=36), nullable=False),
+        sa.Column("party", sa.String(length=36), nullable=False),
+        sa.Column("draft", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("lang", sa.String(length=5), nullable=False),
+        sa.Column("to", sa.String(length=8), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("audience", sa.String(length=80), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_criticism")),
+        sa.UniqueConstraint("key", "audience", name=op.f("uq_criticism_key")),
+    )
+    with op.batch_alter_table("criticism", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_criticism_clause_id"), ["clause_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_criticism_key"), ["key"], unique=False)
+        batch_op.create_index(batch_op.f("ix_criticism_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_criticism_table_id"), ["table_id"], unique=False)
+
+    op.create_table(
+        "drafting_team",
+        sa.Column("table_id", sa.String(length=36), nullable=False),
+        sa.Column(
+            "people", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("audience", sa.String(length=80), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_drafting_team")),
+        sa.UniqueConstraint("table_id", name=op.f("uq_drafting_team_table_id")),
+    )
+    with op.batch_alter_table("drafting_team", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_drafting_team_meeting_id"), ["meeting_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_drafting_team_table_id"), ["table_id"], unique=False)
 
     op.create_table(
         "echo",
@@ -293,6 +444,8 @@ def upgrade() -> None:
         sa.Column("clock", sa.String(length=8), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("left_seconds", sa.Integer(), nullable=True),
+        sa.Column("ran_seconds", sa.Integer(), nullable=False),
+        sa.Column("ran_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
             "outcome", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
         ),
@@ -527,6 +680,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_own_plan_staff_id"), ["staff_id"], unique=False)
 
     op.create_table(
+        "panel_ballot",
+        sa.Column("ratification_id", sa.String(length=36), nullable=False),
+        sa.Column("voter_id", sa.String(length=36), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("panel", sa.String(length=12), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(length=4096), nullable=False),
+        sa.PrimaryKeyConstraint("ratification_id", "voter_id", name=op.f("pk_panel_ballot")),
+    )
+    with op.batch_alter_table("panel_ballot", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_panel_ballot_meeting_id"), ["meeting_id"], unique=False
+        )
+
+    op.create_table(
         "pen",
         sa.Column("point_id", sa.String(length=36), nullable=False),
         sa.Column("participant_id", sa.String(length=36), nullable=False),
@@ -616,6 +783,94 @@ def upgrade() -> None:
         batch_op.create_index("point_of_list", ["meeting_id", "list_kind"], unique=False)
 
     op.create_table(
+        "ratification",
+        sa.Column("table_id", sa.String(length=36), nullable=False),
+        sa.Column(
+            "title", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "words", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "options", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column(
+            "parties", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "must_consent", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("yes_needed", sa.Integer(), nullable=False),
+        sa.Column(
+            "consents", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "panels", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("k", sa.Integer(), nullable=False),
+        sa.Column(
+            "counts", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "verdicts", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=12), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("audience", sa.String(length=80), nullable=False),
+        sa.CheckConstraint(
+            "step IN ('consent', 'panels', 'agreed', 'not agreed', 'not ratified', 'adjourned')",
+            name=op.f("ck_ratification_ratification_step"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ratification")),
+    )
+    with op.batch_alter_table("ratification", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_ratification_meeting_id"), ["meeting_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_ratification_table_id"), ["table_id"], unique=False)
+
+    op.create_table(
+        "report",
+        sa.Column(
+            "group", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "items", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("audience", sa.String(length=80), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
+    )
+    with op.batch_alter_table("report", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_report_meeting_id"), ["meeting_id"], unique=False)
+
+    op.create_table(
+        "return_wish",
+        sa.Column("note_id", sa.String(length=36), nullable=False),
+        sa.Column("host_id", sa.String(length=36), nullable=False),
+        sa.Column("reason", sa.String(length=300), nullable=False),
+        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("audience", sa.String(length=80), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('asked', 'agreed', 'dropped')", name=op.f("ck_return_wish_return_wish_state")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_return_wish")),
+    )
+    with op.batch_alter_table("return_wish", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_return_wish_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_return_wish_note_id"), ["note_id"], unique=False)
+
+    op.create_table(
         "room",
         sa.Column("stage_id", sa.String(length=36), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -683,6 +938,62 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_room_note_room_id"), ["room_id"], unique=False)
 
     op.create_table(
+        "sealed_answer",
+        sa.Column("move_id", sa.String(length=36), nullable=False),
+        sa.Column("party", sa.String(length=36), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(length=4096), nullable=False),
+        sa.PrimaryKeyConstraint("move_id", "party", name=op.f("pk_sealed_answer")),
+    )
+    with op.batch_alter_table("sealed_answer", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_sealed_answer_meeting_id"), ["meeting_id"], unique=False
+        )
+
+    op.create_table(
+        "sealed_move",
+        sa.Column("table_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column(
+            "title", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "words", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "options", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column(
+            "parties", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "settings", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("deadline", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("outcome", sa.String(length=3), nullable=False),
+        sa.Column("figure", sa.String(length=24), nullable=False),
+        sa.Column(
+            "chosen", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("seed", sa.String(length=36), nullable=False),
+        sa.Column("opened_by", sa.String(length=36), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("audience", sa.String(length=80), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('proposal', 'bid', 'choice')", name=op.f("ck_sealed_move_sealed_move_kind")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sealed_move")),
+    )
+    with op.batch_alter_table("sealed_move", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sealed_move_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sealed_move_table_id"), ["table_id"], unique=False)
+
+    op.create_table(
         "seat_note",
         sa.Column("party_id", sa.String(length=36), nullable=False),
         sa.Column("author_id", sa.String(length=36), nullable=False),
@@ -718,6 +1029,28 @@ def upgrade() -> None:
             batch_op.f("ix_seat_wish_participant_id"), ["participant_id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_seat_wish_seat_id"), ["seat_id"], unique=False)
+
+    op.create_table(
+        "series",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("staff_id", sa.String(length=36), nullable=False),
+        sa.Column(
+            "title", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "purpose", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "groups", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "sides", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_series")),
+    )
+    with op.batch_alter_table("series", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_series_staff_id"), ["staff_id"], unique=False)
 
     op.create_table(
         "signature",
@@ -938,7 +1271,6 @@ def upgrade() -> None:
         "table_pulse",
         sa.Column("table_id", sa.String(length=36), nullable=False),
         sa.Column("spoke_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("offered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("meeting_id", sa.String(length=36), nullable=False),
         sa.Column("audience", sa.String(length=80), nullable=False),
@@ -960,9 +1292,6 @@ def upgrade() -> None:
         ),
         sa.Column("of_party", sa.String(length=12), nullable=False),
         sa.Column("passed_by", sa.String(length=36), nullable=True),
-        sa.Column(
-            "package", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
-        ),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -1019,6 +1348,26 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_term_mark_participant_id"), ["participant_id"], unique=False
         )
+
+    op.create_table(
+        "text_draft",
+        sa.Column("table_id", sa.String(length=36), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column(
+            "clauses", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("issued_by", sa.String(length=36), nullable=False),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("audience", sa.String(length=80), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_text_draft")),
+        sa.UniqueConstraint("table_id", "number", name=op.f("uq_text_draft_table_id")),
+    )
+    with op.batch_alter_table("text_draft", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_text_draft_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_text_draft_table_id"), ["table_id"], unique=False)
 
     op.create_table(
         "treaty_clock",
@@ -1225,6 +1574,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_treaty_clock_meeting_id"))
 
     op.drop_table("treaty_clock")
+    with op.batch_alter_table("text_draft", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_text_draft_table_id"))
+        batch_op.drop_index(batch_op.f("ix_text_draft_meeting_id"))
+
+    op.drop_table("text_draft")
     with op.batch_alter_table("term_mark", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_term_mark_participant_id"))
         batch_op.drop_index(batch_op.f("ix_term_mark_meeting_id"))
@@ -1291,6 +1645,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_signature_meeting_id"))
 
     op.drop_table("signature")
+    with op.batch_alter_table("series", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_series_staff_id"))
+
+    op.drop_table("series")
     with op.batch_alter_table("seat_wish", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_seat_wish_seat_id"))
         batch_op.drop_index(batch_op.f("ix_seat_wish_participant_id"))
@@ -1302,6 +1660,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_seat_note_meeting_id"))
 
     op.drop_table("seat_note")
+    with op.batch_alter_table("sealed_move", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sealed_move_table_id"))
+        batch_op.drop_index(batch_op.f("ix_sealed_move_meeting_id"))
+
+    op.drop_table("sealed_move")
+    with op.batch_alter_table("sealed_answer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sealed_answer_meeting_id"))
+
+    op.drop_table("sealed_answer")
     with op.batch_alter_table("room_note", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_room_note_room_id"))
         batch_op.drop_index(batch_op.f("ix_room_note_meeting_id"))
@@ -1313,6 +1680,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_room_circle_id"))
 
     op.drop_table("room")
+    with op.batch_alter_table("return_wish", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_return_wish_note_id"))
+        batch_op.drop_index(batch_op.f("ix_return_wish_meeting_id"))
+
+    op.drop_table("return_wish")
+    with op.batch_alter_table("report", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_report_meeting_id"))
+
+    op.drop_table("report")
+    with op.batch_alter_table("ratification", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_ratification_table_id"))
+        batch_op.drop_index(batch_op.f("ix_ratification_meeting_id"))
+
+    op.drop_table("ratification")
     with op.batch_alter_table("point", schema=None) as batch_op:
         batch_op.drop_index("point_of_list")
         batch_op.drop_index(batch_op.f("ix_point_meeting_id"))
@@ -1334,6 +1715,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_pen_meeting_id"))
 
     op.drop_table("pen")
+    with op.batch_alter_table("panel_ballot", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_panel_ballot_meeting_id"))
+
+    op.drop_table("panel_ballot")
     with op.batch_alter_table("own_plan", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_own_plan_staff_id"))
 
@@ -1411,6 +1796,29 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_echo_meeting_id"))
 
     op.drop_table("echo")
+    with op.batch_alter_table("drafting_team", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_drafting_team_table_id"))
+        batch_op.drop_index(batch_op.f("ix_drafting_team_meeting_id"))
+
+    op.drop_table("drafting_team")
+    with op.batch_alter_table("criticism", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_criticism_table_id"))
+        batch_op.drop_index(batch_op.f("ix_criticism_meeting_id"))
+        batch_op.drop_index(batch_op.f("ix_criticism_key"))
+        batch_op.drop_index(batch_op.f("ix_criticism_clause_id"))
+
+    op.drop_table("criticism")
+    with op.batch_alter_table("clause_approval", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_clause_approval_table_id"))
+        batch_op.drop_index(batch_op.f("ix_clause_approval_meeting_id"))
+        batch_op.drop_index(batch_op.f("ix_clause_approval_clause_id"))
+
+    op.drop_table("clause_approval")
+    with op.batch_alter_table("clause", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_clause_table_id"))
+        batch_op.drop_index(batch_op.f("ix_clause_meeting_id"))
+
+    op.drop_table("clause")
     with op.batch_alter_table("claim_wording", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_claim_wording_meeting_id"))
         batch_op.drop_index(batch_op.f("ix_claim_wording_claim_id"))
@@ -1426,6 +1834,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_caucus_request_mark"))
 
     op.drop_table("caucus_request")
+    with op.batch_alter_table("carried", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_carried_meeting_id"))
+        batch_op.drop_index(batch_op.f("ix_carried_from_id"))
+
+    op.drop_table("carried")
+    with op.batch_alter_table("bracket", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_bracket_table_id"))
+        batch_op.drop_index(batch_op.f("ix_bracket_meeting_id"))
+        batch_op.drop_index(batch_op.f("ix_bracket_clause_id"))
+
+    op.drop_table("bracket")
     with op.batch_alter_table("backing", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_backing_meeting_id"))
         batch_op.drop_index(batch_op.f("ix_backing_amendment_id"))

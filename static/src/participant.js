@@ -27,3 +27,8 @@ let parting = null;
 onShown(() => {
   if (!parting && document.querySelector("[data-part]")) parting = import("./page/next-part.js");
 });
+
+let trying = null;
+onShown(() => {
+  if (!trying && document.querySelector("[data-what-if]")) trying = import("./page/what-if.js");
+});

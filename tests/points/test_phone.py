@@ -59,7 +59,7 @@ def test_a_held_need_goes_from_the_phone_over_the_desk_to_everybody(
 
     desk.locator("#release-all-need button").click()
     expect(other.locator("#points-need .words")).to_have_text("急がずに聞いてもらうこと")
-    expect(phone.locator(".own-points")).to_contain_text("In the list")
+    expect(phone.locator(".own-points")).to_contain_text("リスト")
     other.locator("#fine-form-need button").click()
     expect(desk.locator(".points-desk")).to_contain_text("1 person finds the list fine")
     shoot(phone, "points-writer-ja")

@@ -122,7 +122,8 @@ def test_a_first_translation_leaves_the_answers_alone(room: World) -> None:
     people = seat_speakers(room)
     reader = room.join("jp", lang="ja")
     approve(room, people, first)
-    assert "Not yet translated" in room.see(reader, "joint") or "未訳" in room.see(reader, "joint")
+    assert 'lang="en"' in room.see(reader, "joint")
+    assert "翻訳" in room.see(reader, "joint")
 
     room.act(
         room.host, "line.edit", line=first.id, edition=1, lang="ja", words="誠意をもって会った。"

@@ -1,10 +1,9 @@
 """Bringing proposals into a meeting: from a deck, written, imported."""
 
-import hashlib
 from collections.abc import Mapping
+from datetime import datetime
 
 from workshop.core.actions import Act, action
-from workshop.core.canon import canonical
 from workshop.core.errors import Invalid, NotFound, NotNow
 from workshop.core.i18n import lazy
 from workshop.core.people import host
@@ -13,12 +12,13 @@ from workshop.proposals.forms import ImportProposals, OneProposal, PickCards, Wr
 from workshop.proposals.models import Proposal, proposals_of
 from workshop.texts.models import Version
 from workshop.texts.rules import normalise
+from workshop.texts.versions import digest_of
 
 MOST = 200
 
 
-def _brought(
-    act: Act, proposal: Proposal, texts: Mapping[str, str], original: str
+def brought(
+    proposal: Proposal, texts: Mapping[str, str], original: str, now: datetime
 ) -> list[Proposal | Version]:
     """Return a proposal and its first version, ready to be recorded."""
     clean = {lang: normalise(text) for lang, text in texts.items()}
@@ -26,8 +26,8 @@ def _brought(
         proposal_id=proposal.id,
         texts=clean,
         original=original,
-        made_at=act.now,
-        sha256=hashlib.sha256(canonical(clean)).hexdigest(),
+        made_at=now,
+        sha256=digest_of(clean),
     )
     return [proposal, version]
 
@@ -62,7 +62,7 @@ def pick_cards(act: Act, form: PickCards) -> None:
     place = _room(act, len(wanted))
     for number, slug in enumerate(wanted, place + 1):
         card = deck.card_by_id[slug]
-        act.record(*_brought(act, from_card(deck, card, number), card.text, "en"))
+        act.record(*brought(from_card(deck, card, number), card.text, "en", act.now))
     if wanted:
         act.drafts["all"].facts["count"] = len(wanted)
 
@@ -122,7 +122,8 @@ def write_proposal(act: Act, form: WriteProposal) -> None:
         sensitivity=form.sensitivity.data or "low",
         position=_room(act, 1) + 1,
     )
-    act.record(*_brought(act, proposal, form.text.data, original), facts={"title": form.title.data})
+    rows = brought(proposal, form.text.data, original, act.now)
+    act.record(*rows, facts={"title": form.title.data})
 
 
 @action(
@@ -151,9 +152,8 @@ def import_proposals(act: Act, form: ImportProposals) -> None:
             sensitivity=row.sensitivity,
             position=number,
         )
-        act.record(
-            *_brought(act, proposal, row.text, row.language), facts={"count": len(found.rows)}
-        )
+        rows = brought(proposal, row.text, row.language, act.now)
+        act.record(*rows, facts={"count": len(found.rows)})
 
 
 @action(

@@ -82,13 +82,13 @@ def text(view: View, subject: str) -> Values:
     shown = wording_of(view, subject)
     ids = [one.id for one in _present_texts(view)]
     threads = threads_of(view, subject)
-    starts = [one.root.row.start for one in threads if one.here]
+    starts = [one.start for one in threads if one.here]
     return {
         **facts_of(view, proposal),
         "folded": False,
         "shown": shown,
         "paragraphs": list(zip(shown.paragraphs, count_in(shown.paragraphs, starts), strict=True)),
-        "said_count": sum(one.root.row.state == "shown" for one in threads),
+        "said_count": sum(one.root.row.state == "shown" and bool(one.span) for one in threads),
         "place": ids.index(subject) + 1 if subject in ids else 0,
         "count": len(ids),
     }

@@ -5,6 +5,7 @@ from workshop.agenda.panels import present_stage
 from workshop.core.actions import Act, action
 from workshop.core.errors import NotFound, NotNow
 from workshop.core.i18n import lazy
+from workshop.core.kinds import kind_of
 from workshop.core.panels import Values, panel, whole
 from workshop.core.people import host
 from workshop.core.views import View
@@ -14,6 +15,7 @@ from workshop.proposals.models import Proposal
 from workshop.proposals.panels import texts_of
 from workshop.texts.wording import Wording, wording_of
 
+SHOWN = ("reading", "draft-text")
 SHORT, MIDDLING = 180, 420
 WIDE = 0x1100
 
@@ -32,9 +34,13 @@ def show_on_wall(act: Act, form: OneProposal) -> None:
         NotNow: no text is being read.
         NotFound: the text does not belong to the stage.
     """
-    stage = act.get(Stage, act.meeting.stage_id) if act.meeting.stage_id else None
-    if stage is None or stage.kind != "reading":
-        raise NotNow(lazy("A text is shown to the room during reading. Start that stage first."))
+    stage = act.get(Stage, act.stage_id) if act.stage_id else None
+    if stage is None or "wall_control" not in kind_of(stage.kind).panels.get("host", ()):
+        raise NotNow(
+            lazy(
+                "A text is shown to the room during reading or drafting. Start such a stage first."
+            )
+        )
     proposal = act.get(Proposal, form.proposal.data)
     wanted = stage.settings.get("proposals")
     if proposal.gone or (wanted and proposal.id not in wanted):

@@ -18,6 +18,8 @@ from workshop.core.rendering import environment
 from workshop.core.writer import Writer
 from workshop.live.door import open_door
 from workshop.live.limits import Options
+from workshop.mediation.due import lapsing
+from workshop.offers.due import keeping_time
 from workshop.rooms.due import closing
 from workshop.settings import Settings, from_environment
 from workshop.web import (
@@ -32,6 +34,7 @@ from workshop.web import (
     join,
     letters,
     library,
+    library_cases,
     library_plans,
     meeting,
     mine,
@@ -40,10 +43,12 @@ from workshop.web import (
     organise_people,
     organise_plan,
     organise_proposals,
+    organise_series,
     organise_settings,
     plan_files,
     record,
     replay,
+    series,
     staff,
     statements,
     surveys,
@@ -65,8 +70,11 @@ ORGANISING = (
     organise_plan,
     organise_people,
     organise_settings,
+    organise_series,
+    series,
     plan_files,
     library,
+    library_cases,
     library_plans,
 )
 PAGES = (
@@ -107,6 +115,8 @@ def build(settings: Settings | None = None, *, async_mode: str = "gevent") -> Fl
     parts.office.duties += [
         letters.reminding(parts),
         closing(database, writer),
+        lapsing(database, writer),
+        keeping_time(database, writer),
         lambda: keep_days(database, writer, clock.now()),
     ]
     environment().globals.update(

@@ -77,7 +77,7 @@ class Office:
             answer = delivery.catch_up(self.database, seat.participant_id, since, keys[:200])
         except NotFound:
             return {"gone": self.farewell(seat), "items": [], "n": {}, **delivery.stamp()}
-        if answer.pop("lens") != seat.lens:
+        if answer["lens"] != seat.lens:
             answer["reload"] = True
         return cast("Message", answer)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
 pages = section("organise_settings")
-KINDS = ("meeting.edit", "safety.set", "delegation.edit", "delegation.remove")
+KINDS = ("meeting.edit", "safety.set", "meeting.limits", "delegation.edit", "delegation.remove")
 
 
 @pages.get("/settings")

@@ -96,7 +96,7 @@ CHOICES: dict[str, dict[str, Lazy]] = {
     },
     "wave": {
         "pre": lazy("Before"),
-        "post": lazy("After"),
+        "post": lazy("Afterwards"),
         "once": lazy("Only once"),
     },
     "released": {

@@ -36,11 +36,12 @@ export class Panels {
       return;
     }
     const wanted = new Set();
+    const had = new Set(slotsOf(element).map((slot) => slot.dataset.panel));
     const keeps = (old, fresh) => (fresh ? this.#keeps(old, fresh, item, wanted) : this.#outlives(old, item));
     const now = morph(element, item.html, keeps) ?? find(item.key);
     this.stamps.put(item.key, item.boot, item.t);
     if (!now?.isConnected) return;
-    this.#settle(now, item, wanted);
+    this.#settle(now, item, wanted, had);
     shown(now);
     if (wanted.size) this.want([...wanted]);
   }
@@ -65,13 +66,14 @@ export class Panels {
     return Boolean(key && old.querySelector(":scope > [data-into]") && !this.stamps.takes(key, item.boot, item.t));
   }
 
-  /** Note which slots are one's own now; ask for those that were and came blank in a broadcast. */
-  #settle(root, item, wanted) {
+  /** Note which slots are one's own now; ask for those that came blank in a broadcast and were one's own or are new here. */
+  #settle(root, item, wanted, had) {
     for (const slot of slotsOf(root)) {
       const key = slot.dataset.panel;
       if (key !== item.key && !wanted.has(key)) this.stamps.put(key, item.boot, item.t);
       const blank = slotState(slot) === "blank";
-      if (blank && !item.personal && this.mine.has(key)) wanted.add(key);
+      const isNew = !had.has(key) && !key.includes(":");
+      if (blank && !item.personal && (isNew || this.mine.has(key))) wanted.add(key);
       else if (blank && item.personal) this.mine.delete(key);
     }
     this.#note(root);

@@ -4,8 +4,8 @@ const JITTER_MS = 1_500;
 
 export class Sync {
   /** `leave(address)` and `reload()` end the page; `after()` runs when a catch-up went through. */
-  constructor({ heads, ask, panels, leave, reload, after }) {
-    Object.assign(this, { heads: { ...heads }, ask, panels, leave, reload, after, wanted: new Set(), timer: null, busy: null });
+  constructor({ heads, lens, ask, panels, leave, reload, after }) {
+    Object.assign(this, { heads: { ...heads }, lens, ask, panels, leave, reload, after, wanted: new Set(), timer: null, busy: null });
   }
 
   /** A `panels` message: fragments, or only a heartbeat whose heads tell of a gap. */
@@ -63,7 +63,7 @@ export class Sync {
 
   #took(answer) {
     if (answer.gone) return this.leave(answer.gone);
-    if (answer.reload) return this.reload();
+    if (answer.reload || (answer.lens && this.lens && answer.lens !== this.lens)) return this.reload();
     this.panels.apply(answer, { personal: true });
     for (const { k } of answer.items ?? []) this.wanted.delete(k);
     this.#advance(answer.n ?? {});
