@@ -24,7 +24,12 @@ STRENGTHS = {
 }
 
 
-@panel("my_consents", personal=True, listens={"consent": whole}, lenses=("member",))
+@panel(
+    "my_consents",
+    personal=True,
+    listens={"consent": whole, "stage": whole},
+    lenses=("member",),
+)
 def my_consents(view: View, _subject: str) -> Values | None:
     """List what one agreed to, each with the button that changes it."""
     if view.viewer is None:

@@ -77,7 +77,12 @@ def wall_reports(view: View, _subject: str) -> Values:
     return _values(view)
 
 
-@panel("my_report", personal=True, listens={"room_note": whole}, lenses=("member",))
+@panel(
+    "my_report",
+    personal=True,
+    listens={"room_note": whole, "room": whole, "stage": whole},
+    lenses=("member",),
+)
 def my_report(view: View, _subject: str) -> Values | None:
     """Let people of the reporting rooms choose and write what their room gives."""
     if view.viewer is None:
