@@ -34,8 +34,9 @@ def points(play: Play) -> None:
     """Write one line on every phone, and some by the others; everybody reads each in its own language."""
     for lang in play.phones:
         add_point(play, lang)
-    play.others_do("point.add")
-    held = play.stage.settings.get("release") == "held"
+    if play.stage.settings.get("collect"):
+        play.others_do("point.add")
+    held = play.stage.settings.get("release") == "held" or play.sensitive
     for page in [play.console, *([] if held else play.phones.values())]:
         for lang, words in SAYS.items():
             expect(page.locator(f"p.words[lang={lang}]", has_text=words).first).to_be_visible()
@@ -63,16 +64,18 @@ def speak_in_turn(play: Play) -> None:
     passing = play.phones["en"].locator("#round-pass button")
     expect(passing).to_be_visible()
     passing.click()
-    expect(play.phones["en"].locator("#round-pass")).to_have_count(0)
+    if not play.stage.settings.get("again"):
+        expect(play.phones["en"].locator("#round-pass")).to_have_count(0)
     spoken = 0
-    while hand := _next_hand(play):
+    while _waits(play):
         if spoken == 0:
             play.console.locator("form[id^=floor-to-] button").first.click()
             expect(play.console.locator(".floor-now")).to_be_visible()
             play.look("round")
         else:
             play.must(play.host, "floor.next")
-        lang = next((lang for lang, one in play.seats.items() if one.id == hand.participant_id), "")
+        now = {one.participant_id for one in play.world.rows(Hand, state="speaking")}
+        lang = next((lang for lang, one in play.seats.items() if one.id in now), "")
         if lang:
             play.phones[lang].locator("#hand-lower button").click()
             expect(play.phones[lang].locator("#hand-lower")).to_have_count(0)
@@ -80,22 +83,21 @@ def speak_in_turn(play: Play) -> None:
         assert spoken < 60, "the round does not end"
     for hand in play.world.rows(Hand, stage_id=play.stage.id, state="speaking"):
         play.must(play.host, "hand.end", hand=hand.id)
-    expect(play.console.locator("#now .empty", has_text="Everybody has had a turn.")).to_be_visible()
+    expect(
+        play.console.locator("#now .empty", has_text="Everybody has had a turn.")
+    ).to_be_visible()
 
 
-def _next_hand(play: Play) -> Hand | None:
-    rows = play.world.rows(Hand, stage_id=play.stage.id, state="waiting")
-    return min(rows, key=lambda one: one.position or 0) if rows else None
+def _waits(play: Play) -> bool:
+    return bool(play.world.rows(Hand, stage_id=play.stage.id, state="waiting"))
 
 
 def speak_to_cards(play: Play) -> None:
-    """Go through the cards in the order of the lot; a volunteer offers to speak to the first, the lot asks for the next."""
+    """Go through the cards in the order of the lot: a volunteer to the first, one asked by lot to the next."""
     console = play.console
     console.locator("#round-draw button").click()
     expect(console.locator(".round-card")).to_be_visible()
-    lang = next(
-        lang for lang, one in play.seats.items() if play.act(one, "hand.raise")["ok"]
-    )
+    lang = next(lang for lang, one in play.seats.items() if play.act(one, "hand.raise")["ok"])
     expect(play.phones[lang].locator("#hand-withdraw")).to_be_visible()
     console.locator("form[id^=floor-to-] button").first.click()
     expect(play.phones[lang].locator("#hand-lower")).to_be_visible()
@@ -135,7 +137,8 @@ def sit_in_rooms(play: Play) -> None:
     for page in play.phones.values():
         expect(page.locator(".room-head")).to_have_count(0)
     rooms = play.world.rows(Room, stage_id=play.stage.id, gone=False)
-    assert rooms and all(one.state == "closed" for one in rooms)
+    assert rooms
+    assert all(one.state == "closed" for one in rooms)
 
 
 def talk(play: Play) -> None:
@@ -187,9 +190,11 @@ def cast_choices(play: Play) -> None:
             block = form.locator("input[value=block]")
             if lang == "ko" and number == 0 and block.count():
                 block.check()
+                form.locator("button").last.click()
+                expect(form.locator("[data-refusal]")).to_be_visible()
                 form.locator("textarea[name=reason]").fill(SAYS["ko"])
             else:
-                form.locator("input[type=radio]").first.check()
+                form.locator("input[type=radio]").last.check()
             form.locator("button").last.click()
             expect(left).to_have_count(count - number - 1)
 

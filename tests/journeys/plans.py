@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.test_meeting import verify
 from tests.support.browsers import Consoles
@@ -23,16 +23,17 @@ from workshop.accounts.links import make_first_link
 from workshop.accounts.seats import give_key
 from workshop.agenda.models import Stage, stages_of
 from workshop.core import ids
+from workshop.core.kinds import kind_of
 from workshop.core.meeting import Meeting
 from workshop.core.people import Participant
 from workshop.demo.deeds import DEEDS, Scene
 from workshop.demo.people import LANG, NAMES
 from workshop.lobby.founding import Newcomer, take_seat
-from workshop.stages import KINDS
 
 Axe = Callable[[Page], None]
-LAPTOP = {"viewport": {"width": 1440, "height": 900}}
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+LAPTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+PATIENT = 12_000
 LOOSE = """() => document.querySelectorAll(".phone > footer, .stage-head")
   .forEach((one) => (one.style.position = "static"))"""
 FIRM = """() => document.querySelectorAll(".phone > footer, .stage-head")
@@ -68,6 +69,11 @@ class Play:
         found: Stage = self.world.one(Stage, id=self.world.one(Meeting).stage_id)
         return found
 
+    @property
+    def sensitive(self) -> bool:
+        """Say whether the meeting is run in high-sensitivity mode."""
+        return bool(self.world.one(Meeting).settings.get("sensitive"))
+
     def act(self, person: Participant, kind: str, **fields: object) -> dict[str, Any]:
         """Do something as somebody over HTTP; a refusal comes back as an answer that is not ok."""
         if person.id not in self.keys:
@@ -91,13 +97,16 @@ class Play:
         assert answer["ok"], (kind, answer)
         return answer
 
-    def others_do(self, kind: str) -> int:
-        """Let the simulated people do what `workshop.demo.deeds` plans for this action; return how much went through."""
+    def others_do(self, kind: str, stage: Stage | None = None) -> int:
+        """Let the simulated people do what `workshop.demo.deeds` plans; return how much went through."""
         with self.world.database.reading() as db:
             meeting = db.get_one(Meeting, self.world.meeting_id)
-            scene = Scene(db, meeting, self.stage, self.others, self.chance)
+            cast = [db.get_one(Participant, one.id) for one in self.others]
+            scene = Scene(db, meeting, stage or self.stage, cast, self.chance)
             planned = list(DEEDS[kind](scene))
-        return sum(self.act(person, name, **fields)["ok"] for person, name, fields in planned)
+        given = [self.act(person, name, **fields) for person, name, fields in planned]
+        assert any(one["ok"] for one in given), (kind, given[:1])
+        return sum(one["ok"] for one in given)
 
     def go_on(self) -> Stage:
         """Press *Next* on the console; see the new stage's title on every phone, in its language."""
@@ -123,7 +132,7 @@ class Play:
         from workshop.core.i18n import speaking
 
         with speaking(lang):
-            return str(KINDS.get(stage.kind).label)
+            return str(kind_of(stage.kind).label)
 
     def look(self, name: str = "") -> None:
         """Check, once for each kind of screen, the console and a phone for accessibility."""
@@ -140,7 +149,7 @@ class Play:
             page.evaluate(FIRM)
 
 
-def stage_play(
+def stage_play(  # noqa: PLR0913 PLR0917 — the fixtures, and how many come
     served: Served,
     browser: Browser,
     consoles: Consoles,
@@ -149,6 +158,7 @@ def stage_play(
     each: int = 5,
 ) -> Play:
     """Make a meeting from a plan as its organiser, let delegations of `each` come in, and open it."""
+    expect.set_options(timeout=PATIENT)
     desk = _organiser(served, browser, consoles)
     desk.goto(f"{served.url}/library/plans/{plan}")
     axe(desk)
@@ -167,10 +177,16 @@ def stage_play(
     return play
 
 
+def _sit(context: BrowserContext, consoles: Consoles) -> Page:
+    context.set_default_timeout(PATIENT)
+    return consoles.watch(context.new_page())
+
+
 def _organiser(served: Served, browser: Browser, consoles: Consoles) -> Page:
     """Let an organiser choose a password by the first link, and be signed in."""
-    page = consoles.watch(browser.new_context(**LAPTOP).new_page())
+    page = _sit(browser.new_context(**LAPTOP), consoles)
     page.goto(f"{served.url}{make_first_link(served.world.database)}")
+    page.locator("form button").first.click()
     page.locator("input[name=login]").fill(LOGIN)
     page.locator("input[name=name]").fill("Mori")
     page.locator("input[name=password]").fill(PASSWORD)
@@ -208,7 +224,7 @@ def come_in(play: Play, warned: bool | None = None) -> None:
 
 
 def _join(play: Play, code: str, lang: str, *, warned: bool | None) -> tuple[Page, Participant]:
-    page = play.consoles.watch(play.browser.new_context(**PHONE).new_page())
+    page = _sit(play.browser.new_context(**PHONE), play.consoles)
     page.goto(f"{play.served.url}/join/{play.world.one(Meeting).code}")
     if warned is not None:
         expect(page.locator(".notice")).to_have_count(1 if warned else 0)
@@ -239,6 +255,8 @@ def take_home(play: Play, folder: Any) -> tuple[dict[str, Any], str]:
     (folder / "journal.jsonl").write_text(found["journal"], encoding="utf-8")
     checked = verify(folder / "journal.jsonl")
     assert checked.returncode == 0, checked.stdout + checked.stderr
+    for page in (play.desk, *play.phones.values()):
+        page.context.close()
     return json.loads(found["json"]), found["journal"]
 
 
