@@ -7,8 +7,11 @@ import json
 import random
 import time
 from collections import Counter
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import select
 
@@ -21,6 +24,7 @@ from workshop.core.db import Database
 from workshop.core.journal import Entry
 from workshop.voting.models import Ballot
 
+Result = TypeVar("Result")
 CHOICES = ("agree", "disagree", "pass")
 ANSWER_WITHIN = 3.0
 PAUSE = 0.12
@@ -178,3 +182,9 @@ def compared(
         odd=[line for one in voters for line in one.odd][:3],
         live_again_s=again,
     )  # fmt: skip
+
+
+def run_apart(work: Coroutine[object, object, Result]) -> Result:
+    """Run a coroutine in a thread of its own: a browser test in the same worker keeps a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()

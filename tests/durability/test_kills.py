@@ -1,11 +1,10 @@
 """Killed without warning while everybody votes: what was acknowledged is there, once."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
 
-from tests.durability.crowd import Outcome, storm
+from tests.durability.crowd import Outcome, run_apart, storm
 from tests.durability.machine import Machine, prepared
 
 
@@ -16,7 +15,7 @@ def weathered(folder: Path, people: int, kills: int, *program: str) -> Outcome:
     if program:
         machine.program = (*program, str(machine.port), str(folder))
     try:
-        outcome = asyncio.run(storm(machine, plan, kills, seconds=1.5))
+        outcome = run_apart(storm(machine, plan, kills, seconds=1.5))
     finally:
         machine.kill()
     print(outcome)

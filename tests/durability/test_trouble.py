@@ -11,7 +11,7 @@ import requests
 from sqlalchemy import select
 
 from benchmarks.plan import Plan
-from tests.durability.crowd import Voter, compared
+from tests.durability.crowd import Voter, compared, run_apart
 from tests.durability.machine import Machine, prepared, url_of
 from tests.world import World
 from workshop.agenda.models import Notice
@@ -117,7 +117,7 @@ def test_after_a_polite_end_every_acknowledged_vote_is_on_the_disk(
             one.cancel()
         await asyncio.gather(*running, return_exceptions=True)
 
-    asyncio.run(until_the_end())
+    run_apart(until_the_end())
     outcome = compared(tmp_path, voters, [])
 
     assert outcome.ok, outcome

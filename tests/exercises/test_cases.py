@@ -5,7 +5,6 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, fields, is_dataclass, replace
 from pathlib import Path
-from time import process_time
 
 import pytest
 
@@ -20,9 +19,7 @@ from workshop.mediation.casebook import (
     figures,
     find_cases,
     load_case,
-    numbers_of,
 )
-from workshop.mediation.figures import figures_of
 from workshop.mediation.folders import FOLDER, Folder
 from workshop.mediation.public_case import PublicCase
 
@@ -97,16 +94,6 @@ def test_everything_that_is_not_words_is_as_recorded(name: str) -> None:
     }.items()
     for key in ("must_consent", "yes_needed"):
         assert content["decision"][key] == recorded["decision"][key]
-
-
-def test_the_four_are_solved_within_three_tenths_of_a_second() -> None:
-    found = [numbers_of(name) for name in NAMES]
-
-    began = process_time()
-    for one in found:
-        figures_of(one)
-
-    assert process_time() - began < 0.3
 
 
 @each_case

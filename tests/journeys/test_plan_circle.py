@@ -11,7 +11,7 @@ from tests.support.browsers import Consoles
 from tests.support.served import Served
 from workshop.speaking.models import Hand
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.deep]
 NEED = {"en": "Time to be heard", "ja": "聞いてもらう時間", "ko": "들어 주는 시간"}
 
 

@@ -12,7 +12,7 @@ from tests.support.served import Served
 from workshop.agenda.models import stages_of
 from workshop.surveys.models import Survey
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.deep]
 
 
 def answer_ahead(play: Play) -> None:

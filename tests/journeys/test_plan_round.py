@@ -123,6 +123,7 @@ def test_plan_six_runs_by_the_clock_to_a_verified_record(
     journal = tmp_path / "journal.jsonl"
     answer = world.page(world.host, "record/file?format=journal&profile=full")
     journal.write_bytes(answer.data)
+    answer.close()
     assert verify(journal).returncode == 0
 
 

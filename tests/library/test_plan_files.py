@@ -52,7 +52,7 @@ def test_a_plan_written_out_reads_the_same(name: str) -> None:
         ("title: {en: a}\n", 1),
         ("title: {en: a}\nstages: []\n", 2),
         ("title: {en: a}\nstages: [one]\n", 2),
-        ("title: {en: a}\nstages:\n- kind: break\n  minutes: 0\n", 4),
+        ("title: {en: a}\nstages:\n- kind: break\n  minutes: -1\n", 4),
         ("title: {en: a}\nstages:\n- kind: break\n  minutes: yes\n", 4),
         ("title: {en: a}\nstages:\n- kind: break\n  minutes: 5\n  settings: tea\n", 5),
         ("title: {fr: a}\n" + STAGE, 1),

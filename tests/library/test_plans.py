@@ -14,7 +14,7 @@ from workshop.web.using import can_be_used
 SEVEN = {
     "culcon-exchange": (1, 90, 9),
     "resilience-half-day": (2, 240, 13),
-    "deliberative-poll": (3, 380, 10),
+    "deliberative-poll": (3, 360, 10),
     "listening-circle": (4, 120, 9),
     "priority-plenary": (5, 150, 11),
     "annotation-round": (6, 155, 7),

@@ -45,7 +45,7 @@ def test_reasons_are_shown_with_the_result_and_without_names(world: World, discl
     page = world.see(people[0], "result", item)
     assert f"{WHY} 6" in page
     assert "kept to myself" not in page
-    assert "The middle answer: Support" in page
+    assert "The middle answer: I support it" in page
     with world.database.reading() as db:
         journal = str(record_of(db, world.meeting_id, "participants").as_json())
     assert f"{WHY} 9" in journal

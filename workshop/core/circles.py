@@ -154,9 +154,7 @@ def elsewhere(db: Session, viewer: Participant, place: str) -> frozenset[str]:
     return frozenset(map(circle_audience, db.scalars(query))) - {place}
 
 
-def audiences_of_lens(
-    db: Session, meeting_id: str, lens: str, place: str = EVERYONE
-) -> Audiences:
+def audiences_of_lens(db: Session, meeting_id: str, lens: str, place: str = EVERYONE) -> Audiences:
     """Say what a shared rendering for a lens may show: what everybody who looks through it, from there, may see."""
     if lens == "waiting":
         return Audiences(frozenset())

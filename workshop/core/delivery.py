@@ -232,8 +232,6 @@ def heads_of_view(view: View) -> dict[str, int]:
     return dict(heads_for(view.db, view.meeting.id, view.audiences))
 
 
-def heads_of_lens(
-    db: Session, meeting_id: str, lens: str, place: str = EVERYONE
-) -> dict[str, int]:
+def heads_of_lens(db: Session, meeting_id: str, lens: str, place: str = EVERYONE) -> dict[str, int]:
     """Return the newest numbers that everybody of a lens may know, from a place."""
     return dict(heads_for(db, meeting_id, audiences_of_lens(db, meeting_id, lens, place)))

@@ -174,7 +174,9 @@ class Writer:
         one = action_of(job.kind)
         ensure_may(one, actor)
         act = Act(db, meeting, actor, clock.now(), job.uuid, pad=pad)
-        ensure_now(one, meeting, self.opens(db, act.stage_id) if one.when == "stage" else frozenset())
+        ensure_now(
+            one, meeting, self.opens(db, act.stage_id) if one.when == "stage" else frozenset()
+        )
         form = one.form.read(job.fields)
         act.written_at = str(job.fields.get("written_at") or "")
         one.run(act, form)

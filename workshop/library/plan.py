@@ -21,7 +21,8 @@ class PlannedStage:
     """A stage as planned; without a title it bears the name of its kind.
 
     `todo` is said to participants, `lead` to the facilitator; `outcome` is what is recorded. `day`: of an
-    asynchronous plan, else 0. `line`, `lines`: where the stage and its settings stand in the file.
+    asynchronous plan, else 0. `minutes` 0: before the day, none of its time. `line`, `lines`: where the stage and its
+    settings stand in the file.
     """
 
     kind: str

@@ -152,7 +152,7 @@ def _stage(checks: Checks, one: Lined) -> PlannedStage:
     given = settings if isinstance(settings, Lined) else Lined(one.line)
     return PlannedStage(
         kind=checks.text(one, "kind", most=24),
-        minutes=checks.whole(one, "minutes", 1, LONGEST_MINUTES),
+        minutes=checks.whole(one, "minutes", 0, LONGEST_MINUTES),
         title=checks.texts(one, "title", most=120, required=False),
         settings=_plain(given),
         todo=checks.texts(one, "todo", most=WORDS, required=False),

@@ -29,9 +29,9 @@ def written(plan: Plan) -> str:
 
 
 def _stage(one: PlannedStage) -> dict[str, object]:
-    held = {"kind": one.kind, "minutes": one.minutes, "title": dict(one.title), **one.words}
+    head: dict[str, object] = {"kind": one.kind, "minutes": one.minutes}
     given = {name: value for name, value in one.settings.items() if value not in (None, "", [], {})}
-    return _filled({**held, "settings": given})
+    return head | _filled({"title": dict(one.title), **one.words, "settings": given})
 
 
 def _filled(held: Mapping[str, object]) -> dict[str, object]:

@@ -89,9 +89,7 @@ def door(code: str) -> ResponseReturnValue:
     """Show the first step, or the way back to one's seat."""
     meeting = meeting_by_code(code)
     seat = None if "another" in request.args else seat_in(meeting.id)
-    return show(
-        "web/join_language.html", meeting=meeting, seat=seat, warned=warnings_here(meeting)
-    )
+    return show("web/join_language.html", meeting=meeting, seat=seat, warned=warnings_here(meeting))
 
 
 @pages.post("/join/<code>")
