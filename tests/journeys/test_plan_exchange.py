@@ -10,7 +10,7 @@ from tests.journeys.plans import Axe, come_in, stage_play, take_home
 from tests.support.browsers import Consoles
 from tests.support.served import Served
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.deep]
 
 
 def test_plan_one_from_lobby_to_record(
