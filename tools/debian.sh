@@ -4,7 +4,7 @@
 set -euo pipefail
 
 case ${1:-} in
-  test) wanted=(chromium postgresql redis-server fonts-noto-cjk fonts-noto-core) ;;
+  test) wanted=(chromium postgresql redis-server fonts-noto-cjk fonts-noto-core poppler-utils libreoffice-writer-nogui libreoffice-calc-nogui) ;;
   venv) wanted=(python3-venv) ;;
   *) echo "Usage: tools/debian.sh test|venv" >&2; exit 2 ;;
 esac
