@@ -32,8 +32,6 @@ _log = logging.getLogger(__name__)
 _PAUSE_SECONDS = 0.1
 _LONGEST_PAUSE_SECONDS = 0.25
 _ANSWERED_SECONDS = 0.03
-_ANSWERED_FIRST_SECONDS = 0.004
-"""A moment for the answer to whoever acted, before all are told: a blank for all must not overtake one's own."""
 
 
 @dataclass
@@ -105,7 +103,6 @@ class Broadcaster:
         threading.Thread(target=self._work, args=(meeting_id,), daemon=True).start()
 
     def _work(self, meeting_id: str) -> None:
-        time.sleep(_ANSWERED_FIRST_SECONDS)
         while queue := self._next(meeting_id):
             began = time.monotonic()
             try:

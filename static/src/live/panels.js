@@ -70,8 +70,10 @@ export class Panels {
   #settle(root, item, wanted, had) {
     for (const slot of slotsOf(root)) {
       const key = slot.dataset.panel;
-      if (key !== item.key && !wanted.has(key)) this.stamps.put(key, item.boot, item.t);
       const blank = slotState(slot) === "blank";
+      // A blank made for all says nothing of this person: one's own answer may still be on its way, and is older.
+      const speaks = item.personal || !blank;
+      if (key !== item.key && !wanted.has(key) && speaks) this.stamps.put(key, item.boot, item.t);
       const isNew = !had.has(key) && !key.includes(":");
       if (blank && !item.personal && (isNew || this.mine.has(key))) wanted.add(key);
       else if (blank && item.personal) this.mine.delete(key);
