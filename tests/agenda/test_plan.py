@@ -90,7 +90,7 @@ def _proposal() -> type:
 
 
 @pytest.mark.parametrize(
-    "text", ["title: {en: Ours}\nstages: []\n", TEXT.replace("minutes: 9", "minutes: -1")]
+    "text", ["title: {en: Ours}\nstages: []\n", TEXT.replace("minutes: 9", "minutes: 0")]
 )
 def test_a_plan_with_one_wrong_line_changes_nothing(world: World, text: str) -> None:
     before = order(world)

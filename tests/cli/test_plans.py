@@ -28,7 +28,7 @@ def test_a_plan_of_the_program_has_no_problems(name: str) -> None:
 def test_problems_are_told_with_file_and_line_and_exit_1(tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text(
-        "title: {en: Mine}\nstages:\n- {kind: party, minutes: 5}\n- {kind: break, minutes: -1}\n"
+        "title: {en: Mine}\nstages:\n- {kind: party, minutes: 5}\n- {kind: break, minutes: 0}\n"
     )
 
     found = run("plan", "check", file)

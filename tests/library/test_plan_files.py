@@ -45,6 +45,18 @@ def test_a_plan_written_out_reads_the_same(name: str) -> None:
     assert bare(plan) == bare(plan_of(name))
 
 
+def test_only_a_stage_ahead_of_the_day_takes_no_minutes() -> None:
+    head = "title: {en: a}\nstages:\n- kind: break\n  minutes: 0\n"
+
+    assert read_plan(head)[0] is None
+    plan, problems = read_plan(head + "  ahead: true\n" + "- {kind: break, minutes: 5}\n")
+
+    assert not problems
+    assert plan is not None
+    assert plan.minutes == 5
+    assert [one.ahead for one in plan.stages] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
@@ -52,7 +64,7 @@ def test_a_plan_written_out_reads_the_same(name: str) -> None:
         ("title: {en: a}\n", 1),
         ("title: {en: a}\nstages: []\n", 2),
         ("title: {en: a}\nstages: [one]\n", 2),
-        ("title: {en: a}\nstages:\n- kind: break\n  minutes: -1\n", 4),
+        ("title: {en: a}\nstages:\n- kind: break\n  minutes: 0\n", 4),
         ("title: {en: a}\nstages:\n- kind: break\n  minutes: yes\n", 4),
         ("title: {en: a}\nstages:\n- kind: break\n  minutes: 5\n  settings: tea\n", 5),
         ("title: {fr: a}\n" + STAGE, 1),

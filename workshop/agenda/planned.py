@@ -75,4 +75,5 @@ def _planned(stage: Stage, slugs: Mapping[str, str]) -> PlannedStage:
         outcome=words.get("outcome", {}),
         safety=tuple(words.get("safety", ())),
         day=words.get("day", 0),
+        ahead=words.get("ahead", False),
     )

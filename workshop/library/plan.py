@@ -21,8 +21,8 @@ class PlannedStage:
     """A stage as planned; without a title it bears the name of its kind.
 
     `todo` is said to participants, `lead` to the facilitator; `outcome` is what is recorded. `day`: of an
-    asynchronous plan, else 0. `minutes` 0: before the day, none of its time. `line`, `lines`: where the stage and its
-    settings stand in the file.
+    asynchronous plan, else 0. `ahead`: done before the day, so that it may take none of its minutes. `line`, `lines`:
+    where the stage and its settings stand in the file.
     """
 
     kind: str
@@ -34,6 +34,7 @@ class PlannedStage:
     outcome: Texts = field(default_factory=dict)
     safety: tuple[Texts, ...] = ()
     day: int = 0
+    ahead: bool = False
     line: int = 0
     lines: Mapping[str, int] = field(default_factory=dict)
 
@@ -46,6 +47,7 @@ class PlannedStage:
             "outcome": dict(self.outcome),
             "safety": [dict(one) for one in self.safety],
             "day": self.day,
+            "ahead": self.ahead,
         }
         return {name: value for name, value in found.items() if value}
 

@@ -14,7 +14,18 @@ FIELDS = (
     "rule", "rule_note", "k", "safety", "before", "sensitivity", "asynchronous", "days",
     "interpretation", "needs", "translation", "stages",
 )  # fmt: skip
-STAGE_FIELDS = ("kind", "title", "minutes", "settings", "todo", "lead", "outcome", "safety", "day")
+STAGE_FIELDS = (
+    "kind",
+    "title",
+    "minutes",
+    "settings",
+    "todo",
+    "lead",
+    "outcome",
+    "safety",
+    "day",
+    "ahead",
+)
 LONGEST_MINUTES = 20_160
 MOST_STAGES, MOST_LINES, LONGEST_FILE = 60, 20, 200_000
 WORDS = 1000
@@ -150,9 +161,10 @@ def _stage(checks: Checks, one: Lined) -> PlannedStage:
     if settings is not None and not isinstance(settings, Lined):
         checks.refuse(one.line_of("settings"), lazy("Settings are fields: {name: value}."))
     given = settings if isinstance(settings, Lined) else Lined(one.line)
+    ahead = one.get("ahead") is True
     return PlannedStage(
         kind=checks.text(one, "kind", most=24),
-        minutes=checks.whole(one, "minutes", 0, LONGEST_MINUTES),
+        minutes=checks.whole(one, "minutes", 0 if ahead else 1, LONGEST_MINUTES),
         title=checks.texts(one, "title", most=120, required=False),
         settings=_plain(given),
         todo=checks.texts(one, "todo", most=WORDS, required=False),
@@ -160,6 +172,7 @@ def _stage(checks: Checks, one: Lined) -> PlannedStage:
         outcome=checks.texts(one, "outcome", most=WORDS, required=False),
         safety=_lines(checks, one, "safety"),
         day=_number(checks, one, "day", 1, 60),
+        ahead=ahead,
         line=one.line,
         lines={key: given.line_of(key) for key in given},
     )
