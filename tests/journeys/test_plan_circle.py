@@ -1,11 +1,13 @@
 """Plan 4, the listening circle: warned at the door, held words, nothing of what was said, a stop for everybody."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.deeds import SAYS, add_point, answer_privately, run, speak_in_turn
+from tests.journeys.deeds import add_point, answer_privately, run, speak_in_turn
 from tests.journeys.plans import Axe, Play, come_in, stage_play, take_home
 from tests.support.browsers import Consoles
 from tests.support.served import Served
@@ -56,6 +58,12 @@ def stop_and_go_on(play: Play) -> None:
     expect(play.phones["ja"].locator(".stopped")).to_have_count(0)
 
 
+def written_rows(journal: str) -> list[dict[str, Any]]:
+    """Return the rows of all entries that the host's journal shows."""
+    lines = [json.loads(one) for one in journal.splitlines()]
+    return [row for one in lines if "body" in one for row in one["body"]["rows"]]
+
+
 def test_plan_four_keeps_its_safety(
     served: Served, browser: Browser, consoles: Consoles, axe: Axe, tmp_path: Path
 ) -> None:
@@ -79,4 +87,7 @@ def test_plan_four_keeps_its_safety(
     assert {one.audience.partition(":")[0] for one in turns} == {"desk"}
     record, journal = take_home(play, tmp_path)
     assert NEED["ko"] in str(record)
-    assert SAYS["ko"] in journal
+    images = [row for row in written_rows(journal) if row["noun"] in ("point", "pen")]
+    assert {one["image"]["words"] for one in images} == set(NEED.values())
+    assert not any(one["image"]["author_id"] for one in images)
+    assert not any(one["image"]["delegation_id"] for one in images)
