@@ -138,3 +138,12 @@ def test_a_screen_that_is_out_of_date_is_told_who_moved_the_meeting() -> None:
         rules.ensure_expected("old", "new", "Moore")
 
     assert "Moore moved the meeting" in str(refusal.value.say)
+
+
+def test_what_is_done_before_the_day_is_passed_over() -> None:
+    stages = plan()
+    stages[0].words = {"ahead": True}
+
+    assert rules.neighbour(stages, None, 1) is stages[1]
+    with pytest.raises(NotNow):
+        rules.neighbour(stages, stages[1].id, -1)

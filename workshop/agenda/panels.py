@@ -163,7 +163,7 @@ def now(view: View, _subject: str) -> Values:
     """Show the present stage with the controls of the clock and the stage's own."""
     plan = stages(view)
     place = next((at for at, one in enumerate(plan) if one.id == view.meeting.stage_id), -1)
-    following = plan[place + 1] if place + 1 < len(plan) else None
+    following = next((one for one in plan[place + 1 :] if not one.words.get("ahead")), None)
     return {
         **facts_of(view),
         "expected": latest_step(view),

@@ -1,6 +1,6 @@
 """How a stage's clock runs. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -20,6 +20,9 @@ class Clock(Protocol):
     ends_at: datetime | None
     left_seconds: int | None
     done_at: datetime | None
+
+    @property
+    def words(self) -> Mapping[str, Any]: ...
 
 
 def left_seconds(stage: Clock, now: datetime) -> int:
@@ -113,13 +116,15 @@ def ensure_expected(expected: str, latest: str, who: str) -> None:
 
 
 def neighbour(stages: Sequence[Clock], present: str | None, way: int) -> Clock:
-    """Return the stage after (1) or before (-1) the present one.
+    """Return the stage of the day after (1) or before (-1) the present one.
 
     Raises:
         NotNow: there is none.
     """
     ids = [one.id for one in stages]
-    place = ids.index(present) + way if present in ids else 0
-    if not 0 <= place < len(stages):
+    here = ids.index(present) if present in ids else -1
+    beyond = stages[here + 1 :] if way > 0 or here < 0 else stages[:here][::-1]
+    found = next((one for one in beyond if not one.words.get("ahead")), None)
+    if found is None:
         raise NotNow(lazy("There is no stage on that side of the plan."))
-    return stages[place]
+    return found
