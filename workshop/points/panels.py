@@ -15,6 +15,7 @@ from workshop.points.shown import (
     shown,
     stages_of_lists,
     voices_for,
+    waits_here,
 )
 
 MOST_ON_WALL = 12
@@ -40,6 +41,7 @@ def points(view: View, _subject: str) -> Values:
     return {
         "lists": [(one, _public(one)) for one in lists],
         "found": found,
+        "waits": waits_here(view),
         "in_room": room_here(view) is not None,
     }
 

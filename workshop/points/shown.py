@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from workshop.agenda.models import stages_of
 from workshop.agenda.panels import present_stage
-from workshop.core.circles import EVERYONE
+from workshop.core.circles import EVERYONE, Circle
 from workshop.core.i18n import Lazy, lazy
 from workshop.core.people import Delegation, Participant
 from workshop.core.views import View
@@ -78,6 +78,13 @@ def found_in(view: View) -> Collects:
 def room_here(view: View) -> str | None:
     """Return the circle of the room that the view is drawn for."""
     return None if view.place == EVERYONE else view.place.removeprefix("circle:")
+
+
+def waits_here(view: View) -> bool:
+    """Say whether a new line waits for the recorder: where lines are held, but not in a room that keeps to itself."""
+    room = room_here(view)
+    circle = view.db.get(Circle, room) if room else None
+    return found_in(view).held and (circle is None or circle.shares)
 
 
 def lists_of(view: View, room: str | None) -> list[Listing]:
