@@ -28,3 +28,19 @@ def test_in_a_sensitive_meeting_only_a_room_that_keeps_to_itself_shows_at_once(
 
     assert said in world.see(writer, "points")
     assert write(world, writer, "A question").state == state
+
+
+def test_what_the_recorder_released_in_a_room_is_there_and_can_be_sent(world: World) -> None:
+    world.found(plan=("welcome", "breakout", "close"), settings={"sensitive": True})
+    crowd = Crowd(world, {side: [world.join(side)] for side in ("jp", "kr", "us")})
+    stage = next(one for one in world.rows(Stage) if one.kind == "breakout")
+    world.act(world.host, "stage.edit", stage=stage.id, settings={"collect": "question"})
+    crowd.go_to("breakout")
+    crowd.open("mixed")
+    writer = crowd.people["jp"][0]
+    point = write(world, writer, "A question")
+
+    world.act(world.host, "point.release", points=[point.id])
+
+    assert "A question" in world.see(writer, "points")
+    assert f"carry-{point.id}" in world.see(writer, "points")

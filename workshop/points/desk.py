@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from workshop.core.actions import Act, action
-from workshop.core.circles import EVERYONE, hosts_circle, person
+from workshop.core.circles import EVERYONE, Circle, circle_audience, hosts_circle, person
 from workshop.core.errors import Conflict, NotNow
 from workshop.core.i18n import lazy
 from workshop.core.people import host
@@ -75,8 +75,14 @@ def release_points(act: Act, form: SomePoints) -> None:
     for one in points:
         whole = _apart(act, one)
         one.state, one.changed_at, one.merged_into = "released", act.now, None
-        one.audience = EVERYONE if one.room is None else one.audience
+        one.audience = _shown_to(act, one.room)
         act.record(one, *whole)
+
+
+def _shown_to(act: Act, room: str | None) -> str:
+    """Return who sees a line that is shown: a room that keeps to itself sees its own alone."""
+    circle = act.db.get(Circle, room) if room else None
+    return EVERYONE if circle is None or circle.shares else circle_audience(circle.id)
 
 
 def _apart(act: Act, point: Point) -> list[Point]:
