@@ -1,12 +1,14 @@
 """What a stage of a plan is for, done by hand on a console and three phones while the others are simulated."""
 
+from collections import Counter
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.plans import Play
 from workshop.agenda.models import Stage
 from workshop.core.meeting import Meeting
+from workshop.core.people import Participant
 from workshop.proposals.models import proposals_of
 from workshop.rooms.models import Room
 from workshop.speaking.models import Hand
@@ -128,10 +130,7 @@ def sit_in_rooms(play: Play) -> None:
     play.phones["ja"].locator("#note-form button").click()
     expect(play.phones["ja"].locator(".note-list")).to_contain_text(SAYS["ja"])
     if play.stage.settings.get("collect"):
-        for lang in play.phones:
-            add_point(play, lang)
-            line = play.phones[lang].locator(f"li.point:has(p.words:text('{SAYS[lang]}'))")
-            line.locator("form[id^=carry-] button").first.click()
+        carry_lines(play)
     console.locator("#close-rooms summary").click()
     console.locator("#close-all button").first.click()
     for page in play.phones.values():
@@ -139,6 +138,21 @@ def sit_in_rooms(play: Play) -> None:
     rooms = play.world.rows(Room, stage_id=play.stage.id, gone=False)
     assert rooms
     assert all(one.state == "closed" for one in rooms)
+
+
+def carry_lines(play: Play) -> None:
+    """Write a line on every phone, release it where it waits; each room sends as many to the plenary as it may."""
+    sent: Counter[str] = Counter()
+    waits = play.world.one(Meeting).settings.get("sensitive")
+    for lang, page in play.phones.items():
+        add_point(play, lang)
+        if waits:
+            play.console.locator("#release-rooms button").click()
+        room = play.world.one(Participant, id=play.seats[lang].id).place
+        if sent[room] < play.stage.settings["carry"]:
+            line = page.locator(f"li.point:has(p.words:text('{SAYS[lang]}'))")
+            line.locator("form[id^=carry-] button").first.click()
+            sent[room] += 1
 
 
 def talk(play: Play) -> None:
@@ -230,14 +244,23 @@ def answer_survey(play: Play) -> None:
         expect(page.locator(".survey-form")).to_have_count(0)
 
 
+def unfold(part: Locator) -> None:
+    """Open a part of a survey, unless it opens by itself after the one before was saved."""
+    for _ in range(20):
+        if part.locator("fieldset.question").first.is_visible():
+            return
+        part.page.wait_for_timeout(200)
+        if part.get_attribute("open") is None:
+            part.locator("summary").first.click()
+
+
 def fill_survey(page: Page) -> None:
     """Answer every question of a survey on a phone, part by part."""
     parts = page.locator("details.survey-card")
     expect(parts.first).to_be_visible()
     for number in range(parts.count()):
         part = parts.nth(number)
-        if not part.get_attribute("open") and part.get_attribute("open") is None:
-            part.locator("summary").first.click()
+        unfold(part)
         for question in part.locator("fieldset.question").all():
             question.locator("input[type=radio]").first.check()
         part.locator("button.wide").click()

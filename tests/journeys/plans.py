@@ -122,6 +122,7 @@ class Play:
     def _following(self, before: str | None) -> Stage:
         with self.world.database.reading() as db:
             rows = stages_of(db, self.world.meeting_id)
+        rows = [one for one in rows if one.id == before or not one.words.get("ahead")]
         places = [one.id for one in rows]
         return rows[places.index(before) + 1 if before else 0]
 

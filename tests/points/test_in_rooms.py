@@ -39,6 +39,7 @@ def test_what_the_recorder_released_in_a_room_is_there_and_can_be_sent(world: Wo
     crowd.open("mixed")
     writer = crowd.people["jp"][0]
     point = write(world, writer, "A question")
+    assert f"release-{point.id}" in world.see(world.host, "points_desk")
 
     world.act(world.host, "point.release", points=[point.id])
 

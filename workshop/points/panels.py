@@ -107,12 +107,12 @@ def points_desk(view: View, _subject: str) -> Values:
 
 
 def _from_rooms(view: View, kinds: tuple[str, ...]) -> list[object]:
-    """Return lines written in rooms that share what they write, for a facilitator to send on."""
+    """Return lines written in rooms that share what they write, for a facilitator to release and to send on."""
     rows = view.rows(
         Point,
         Point.list_kind.in_(kinds),
         Point.room.is_not(None),
-        Point.state == "released",
+        Point.state.in_(("waiting", "released")),
         Point.stage_id == view.stage_id,
         order=(Point.room, Point.position),
     )
