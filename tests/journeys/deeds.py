@@ -3,45 +3,17 @@
 from collections import Counter
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
+from tests.journeys.deeds_lists import SAYS, add_point, points
+from tests.journeys.deeds_papers import answer_survey, rate, vote
+from tests.journeys.deeds_texts import announce_minority, draft, look_back
 from tests.journeys.plans import Play
 from workshop.agenda.models import Stage
 from workshop.core.meeting import Meeting
 from workshop.core.people import Participant
-from workshop.proposals.models import proposals_of
 from workshop.rooms.models import Room
 from workshop.speaking.models import Hand
-from workshop.texts.models import version_of
-from workshop.voting.models import Poll
-
-LONG = 15_000
-SAYS = {
-    "en": "Students and teachers should travel together.",
-    "ja": "学生と教員が一緒に行けるようにしてください。",
-    "ko": "학생과 교사가 함께 갈 수 있어야 합니다.",
-}
-
-
-def add_point(play: Play, lang: str, words: str = "") -> None:
-    """Write a line into the first list on a phone and see it on the console."""
-    words = words or SAYS[lang]
-    form = play.phones[lang].locator("form.point-form").first
-    form.locator("textarea").fill(words)
-    form.locator("button").click()
-    expect(form.locator("textarea")).to_have_value("")
-
-
-def points(play: Play) -> None:
-    """Write one line on every phone, and some by the others; everybody reads each in its own language."""
-    for lang in play.phones:
-        add_point(play, lang)
-    if play.stage.settings.get("collect"):
-        play.others_do("point.add")
-    held = play.stage.settings.get("release") == "held" or play.sensitive
-    for page in [play.console, *([] if held else play.phones.values())]:
-        for lang, words in SAYS.items():
-            expect(page.locator(f"p.words[lang={lang}]", has_text=words).first).to_be_visible()
 
 
 def nothing(_play: Play) -> None:
@@ -171,163 +143,6 @@ def talk(play: Play) -> None:
     expect(console.locator(".floor-now")).to_have_count(0)
     if play.stage.settings.get("collect"):
         points(play)
-
-
-def vote(play: Play) -> None:
-    """Open the ballot, vote on three phones and by the others, close it, show the result to all."""
-    console = play.console
-    console.locator("#open-poll button").click()
-    for page in play.phones.values():
-        expect(page.locator("form[data-act='ballot.cast']").first).to_be_visible(timeout=LONG)
-    poll: Poll = max(play.world.rows(Poll, stage_id=play.stage.id), key=lambda one: one.opened_at)
-    play.look(f"{play.stage.kind}-{poll.method}")
-    PAPERS.get(poll.method, cast_choices)(play)
-    assert play.others_do("ballot.cast") >= len(play.others)
-    expect(console.locator("#close-ask summary")).to_be_visible()
-    console.locator("#close-ask summary").click()
-    console.locator("#close-poll button").click()
-    for page in play.phones.values():
-        expect(page.locator("[id^=cast-]")).to_have_count(0)
-    console.locator("#reveal-poll button").click()
-    for page in play.phones.values():
-        expect(page.locator(".decision, .ranked, .result-item").first).to_be_visible(timeout=LONG)
-    play.look(f"{play.stage.kind}-shown")
-
-
-def cast_choices(play: Play) -> None:
-    """Answer each card on the phones; the first of the Korean phone with a block and its reason, where there is one."""
-    for lang, page in play.phones.items():
-        left = page.locator("form[id^=cast-]:visible")
-        count = left.count()
-        for number in range(count):
-            form = left.first
-            block = form.locator("input[value=block]")
-            if lang == "ko" and number == 0 and block.count():
-                block.check()
-                form.locator("button").last.click()
-                expect(form.locator("[data-refusal]")).to_be_visible()
-                form.locator("textarea[name=reason]").fill(SAYS["ko"])
-            else:
-                form.locator("input[type=radio]").last.check()
-            form.locator("button").last.click()
-            expect(left).to_have_count(count - number - 1)
-
-
-def cast_points(play: Play) -> None:
-    """Spread the points by the buttons; one too many on a text cannot be sent."""
-    for page in play.phones.values():
-        form = page.locator("form[id^=cast-]")
-        adds = form.locator("button[data-step='1']")
-        for at, count in enumerate((4, 4, 2)):
-            for _ in range(count):
-                adds.nth(at).click()
-        form.locator("button").last.click()
-        expect(form).to_be_hidden()
-
-
-PAPERS: dict[str, Callable[[Play], None]] = {"points": cast_points}
-
-
-def answer_survey(play: Play) -> None:
-    """Open the survey, answer part by part on a phone, let the others answer, close; count what may be shown."""
-    stage = play.stage
-    control = play.console.locator(f"#survey-control-{stage.id}")
-    opening = control.locator("form[id^=open-survey] button")
-    if opening.count():
-        opening.click()
-    fill_survey(play.phones["ja"])
-    play.look(stage.kind)
-    assert play.others_do("survey.answer") == len(play.others)
-    control.locator("details[id^=close-survey] summary").click()
-    control.locator("form[id^=close-form] button").click()
-    for page in play.phones.values():
-        expect(page.locator(".survey-form")).to_have_count(0)
-
-
-def unfold(part: Locator) -> None:
-    """Open a part of a survey, unless it opens by itself after the one before was saved."""
-    for _ in range(20):
-        if part.locator("fieldset.question").first.is_visible():
-            return
-        part.page.wait_for_timeout(200)
-        if part.get_attribute("open") is None:
-            part.locator("summary").first.click()
-
-
-def fill_survey(page: Page) -> None:
-    """Answer every question of a survey on a phone, part by part."""
-    parts = page.locator("details.survey-card")
-    expect(parts.first).to_be_visible()
-    for number in range(parts.count()):
-        part = parts.nth(number)
-        unfold(part)
-        for question in part.locator("fieldset.question").all():
-            question.locator("input[type=radio]").first.check()
-        part.locator("button.wide").click()
-        page.wait_for_timeout(50)
-    expect(page.locator(".progress-words[data-parts-done]")).to_be_visible()
-
-
-def draft(play: Play) -> None:
-    """Propose a change on a phone, back it on another, accept it on the console: version 2 everywhere."""
-    with play.world.database.reading() as db:
-        proposal = proposals_of(db, play.world.meeting_id)[0]
-        text = version_of(db, proposal.id).texts["ja"]
-    ja, ko, console = play.phones["ja"], play.phones["ko"], play.console
-    ja.locator(f"#rewrite-{proposal.id} > summary").click()
-    form = ja.locator(f"#whole-{proposal.id}")
-    form.locator("textarea[name=words]").fill(text + "毎年、結果を公表する。")
-    form.locator("button").last.click()
-    card = ko.locator("article.amendment").first
-    expect(card).to_contain_text("毎年")
-    card.locator("form[id*=back] button").first.click()
-    play.look()
-    console.get_by_role("button", name="Accept").first.click()
-    expect(ja.locator(f"#d-{proposal.id} .voice-text").first).to_contain_text("毎年")
-    with play.world.database.reading() as db:
-        assert version_of(db, proposal.id).number == 2
-
-
-def announce_minority(play: Play) -> None:
-    """Announce a statement on a phone, hand in its words, let another sign."""
-    ko, ja = play.phones["ko"], play.phones["ja"]
-    ko.locator("#announce-meeting > summary").click()
-    form = ko.locator("#announce-form-meeting")
-    form.locator("input[name=topic]").fill("비용을 누가 내는지 다르게 봅니다")
-    form.locator("button").click()
-    writing = ko.locator("form[id^=write-]")
-    writing.locator("textarea").fill(SAYS["ko"])
-    writing.locator("button").click()
-    expect(ja.locator(".minority .words")).to_contain_text(SAYS["ko"])
-    ja.locator("form[id^=sign-] button").click()
-    expect(play.console.locator(".minority")).to_contain_text(SAYS["ko"])
-
-
-def look_back(play: Play) -> None:
-    """Say a word, and answer in private where the plan asks."""
-    if play.stage.settings.get("collect"):
-        points(play)
-    if play.stage.settings.get("question") or play.phones["ko"].locator("#my-answer-form").count():
-        answer_privately(play)
-
-
-def answer_privately(play: Play) -> None:
-    """Answer on a phone; the console counts it, no other phone hears of it."""
-    play.phones["ko"].locator("#my-answer-form button[value=later]").click()
-    expect(play.phones["ko"].locator("#my-answer-form button[value=later]")).to_have_attribute(
-        "aria-pressed", "true"
-    )
-    play.others_do("answer.give")
-
-
-def rate(play: Play) -> None:
-    """Rate the meeting on a phone, where the plan asks for it."""
-    opening = play.console.locator("form[id^=open-survey] button")
-    if not opening.count():
-        return
-    opening.click()
-    fill_survey(play.phones["ja"])
-    play.others_do("survey.answer")
 
 
 DO: dict[str, Callable[[Play], None]] = {

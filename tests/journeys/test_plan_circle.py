@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.deeds import add_point, answer_privately, run, speak_in_turn
+from tests.journeys.deeds import run, speak_in_turn
+from tests.journeys.deeds_lists import add_point
+from tests.journeys.deeds_texts import answer_privately
 from tests.journeys.plans import Axe, Play, come_in, stage_play, take_home
 from tests.support.browsers import Consoles
 from tests.support.served import Served

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.deeds import fill_survey, run
+from tests.journeys.deeds import run
+from tests.journeys.deeds_papers import fill_survey
 from tests.journeys.plans import Axe, Play, come_in, stage_play, take_home
 from tests.support.browsers import Consoles
 from tests.support.served import Served
