@@ -1,0 +1,1 @@
+"""The organiser's archive: search over one's meetings, and compare two of them."""
