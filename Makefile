@@ -30,10 +30,10 @@ demo: install ## three demonstration meetings on http://127.0.0.1:$(PORT)
 
 test: develop system ## all tests: browser code, SQLite, PostgreSQL, journeys
 	@if command -v npm >/dev/null && find tests/assets -name '*.test.*' 2>/dev/null | grep -q .; then npm test --silent; fi
-	@$(BIN)/python -m pytest -n $(JOBS) $(PYTEST)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(PYTEST)
 
 deep: develop system ## the tests that take long
-	@$(BIN)/python -m pytest -n $(JOBS) -m deep $(PYTEST)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m deep $(PYTEST)
 
 CHECKS := check-format check-lint check-types check-imports check-templates check-words check-actions check-migrations
 check: develop ## style, types, layers, templates, translations, the list of actions, migrations

@@ -1,6 +1,7 @@
 """A small world for tests: real meetings, real people, real actions, no row inserted by hand."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import sleep
@@ -11,6 +12,8 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tests.support.emptying import filled
+from tests.support.routes import KnownRoutes
 from workshop import create_app
 from workshop.accounts.seats import cookie_name, give_key
 from workshop.agenda.models import Stage
@@ -157,9 +160,10 @@ def _dense(rows: Any) -> None:
 
 def _tables(db: Session, meeting_id: str) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
+    names = filled(db.connection())
     for mapper in Base.registry.mappers:
         model = mapper.class_
-        if issubclass(model, Journaled):
+        if issubclass(model, Journaled) and model.__tablename__ in names:
             for row in db.scalars(select(model).where(model.meeting_id == meeting_id)):
                 found.setdefault(row.noun, {})[row.id] = image(row)
     return found
@@ -174,21 +178,35 @@ def _wait_for_broadcasts(app: Flask) -> None:
         sleep(0.01)
 
 
-@pytest.fixture
-def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
-    """The whole application on a database of its own."""
-    settings = Settings(database_url=database_url, data_dir=tmp_path, testing=True, secret="s" * 32)
-    made = create_app(settings, async_mode="threading")
+@contextmanager
+def running_app(database_url: str, folder: Path, routes: KnownRoutes) -> Iterator[Flask]:
+    """Give the whole application on a database; check what is in it at the end of the block."""
+    settings = Settings(database_url=database_url, data_dir=folder, testing=True, secret="s" * 32)
+    with routes.given():
+        made = create_app(settings, async_mode="threading")
+    parts = made.extensions["parts"]
+    parts.writer.gather = lambda *_: None  # one test has no company to wait for
     yield made
     _wait_for_broadcasts(made)
-    database = made.extensions["parts"].database
-    closing_check(database)
-    database.close()
+    closing_check(parts.database)
+    parts.database.close()
     clock.set_to(None)
+
+
+@pytest.fixture
+def app(database_url: str, data_dir: Path, routes: KnownRoutes) -> Iterator[Flask]:
+    """The whole application on a database of its own."""
+    with running_app(database_url, data_dir, routes) as made:
+        yield made
+
+
+def world_of(app: Flask) -> World:
+    """Return a world in which nothing has happened yet."""
+    parts = app.extensions["parts"]
+    return World(app, parts.database, parts.writer)
 
 
 @pytest.fixture
 def world(app: Flask) -> World:
     """A meeting that is open, with a plan and two proposals, and nobody in it but the host."""
-    parts = app.extensions["parts"]
-    return World(app, parts.database, parts.writer).found()
+    return world_of(app).found()

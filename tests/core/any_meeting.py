@@ -17,6 +17,7 @@ from workshop.core.errors import Refusal
 from workshop.core.journal import Entry, JournalHead
 from workshop.core.meeting import meeting_of
 from workshop.core.people import Participant, delegations_of
+from workshop.core.rendering import environment
 from workshop.core.writer import Writer
 from workshop.lobby.founding import Newcomer, Opening, found_meeting, take_seat
 from workshop.voting import sealing
@@ -44,6 +45,7 @@ class AnyMeeting(RuleBasedStateMachine):
             self.database.engine, "connect", lambda c, _: c.execute("PRAGMA synchronous=OFF")
         )
         self.writer = Writer(self.database, opens, key="model")
+        environment().globals.setdefault("asset", str)  # where files lie only the door knows
         rows = tuple(Stage(kind=k, position=n, settings=s) for n, (k, s) in enumerate(PLAN, 1))
         opening = Opening(title={"en": "Any"}, rows=rows, settings={"k": 2})
         act = found_meeting(self.writer, ids.new_id(), "Host", "en", opening)

@@ -2,10 +2,11 @@
 
 import pytest
 
+from tests.support.seating import seat_in_room
 from tests.world import World
 from workshop.core import clock
 from workshop.core.actions import Act
-from workshop.core.circles import Circle, Membership, audiences_of, circle_audience, place_of
+from workshop.core.circles import audiences_of, place_of
 from workshop.core.delivery import stale_after
 from workshop.core.jobs import Committed
 from workshop.core.meeting import meeting_of
@@ -13,32 +14,10 @@ from workshop.core.people import Participant
 from workshop.core.views import view_for
 
 
-def _room(world: World, *people: Participant, shares: bool = False) -> str:
-    """Open a room and seat people in it, as the rooms do: through recorded rows."""
-    made: list[str] = []
-
-    def make(db: object, now: object) -> Act:
-        host = db.get(Participant, world.host.id)  # type: ignore[attr-defined]
-        meeting = meeting_of(db, world.meeting_id)  # type: ignore[arg-type]
-        act = Act(db, meeting, host, now, "")  # type: ignore[arg-type]
-        circle = Circle(kind="room", title={"en": "Table 1"}, shares=shares)
-        act.record(circle)
-        audience = circle_audience(circle.id)
-        for one in people:
-            seated = db.get(Participant, one.id)  # type: ignore[attr-defined]
-            seated.place = audience
-            act.record(seated, Membership(circle_id=circle.id, participant_id=one.id))
-        made.append(audience)
-        return act
-
-    world.writer.bring_in("room.open", world.meeting_id, make)
-    return made[0]
-
-
 @pytest.mark.both_databases
 def test_somebody_in_a_room_is_there_and_sees_what_is_said_there(world: World) -> None:
     inside, outside = world.join("jp"), world.join("kr")
-    audience = _room(world, inside)
+    audience = seat_in_room(world, inside)
     with world.database.reading() as db:
         assert place_of(db, db.get(Participant, inside.id)) == audience  # type: ignore[arg-type]
         view = view_for(
@@ -55,7 +34,7 @@ def test_whoever_went_back_to_the_plenary_sees_the_room_in_the_record_not_on_the
     world: World,
 ) -> None:
     person = world.join("jp")
-    audience = _room(world, person)
+    audience = seat_in_room(world, person)
 
     def back(db: object, now: object) -> Act:
         seated = db.get(Participant, person.id)  # type: ignore[attr-defined]
@@ -79,7 +58,7 @@ def test_whoever_went_back_to_the_plenary_sees_the_room_in_the_record_not_on_the
 
 def test_what_is_said_in_a_room_makes_only_that_rooms_screens_stale(world: World) -> None:
     person = world.join("jp")
-    audience = _room(world, person)
+    audience = seat_in_room(world, person)
     note = (audience, 1, [("annotation", {"id": "x", "proposal_id": "p"})])
     with world.database.reading() as db:
         stale = stale_after(db, Committed(world.meeting_id, (note,), 0))
@@ -90,8 +69,8 @@ def test_what_is_said_in_a_room_makes_only_that_rooms_screens_stale(world: World
 
 def test_the_contributions_of_an_open_table_are_for_everybody(world: World) -> None:
     person, other = world.join("jp"), world.join("kr")
-    _room(world, person, shares=True)
-    kept = _room(world, other)
+    seat_in_room(world, person, shares=True)
+    kept = seat_in_room(world, other)
     with world.database.reading() as db:
         found = {}
         for one in (person, other):
@@ -105,7 +84,7 @@ def test_whoever_was_removed_and_let_back_in_is_in_the_plenary_without_the_rooms
     world: World,
 ) -> None:
     person = world.join("jp")
-    audience = _room(world, person)
+    audience = seat_in_room(world, person)
     world.act(world.host, "people.remove", person=person.id)
     world.act(world.host, "people.restore", person=person.id)
     with world.database.reading() as db:

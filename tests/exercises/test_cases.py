@@ -1,16 +1,16 @@
-"""The four cases: figures exact, complete in each language, nothing sealed in what everybody sees."""
+"""The four cases: figures exact, complete in each language."""
 
 import json
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, fields, is_dataclass, replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.exercises.each import NAMES, briefs_of, each_case
 from workshop.core.errors import NotFound
 from workshop.core.i18n import LANGUAGES
-from workshop.mediation.brief import Brief
 from workshop.mediation.casebook import (
     brief_of,
     case_of,
@@ -21,29 +21,14 @@ from workshop.mediation.casebook import (
     load_case,
 )
 from workshop.mediation.folders import FOLDER, Folder
-from workshop.mediation.public_case import PublicCase
 
-NAMES = ("labour-mediation", "article-iii", "reconciliation-fund", "trilateral-commission")
 KEPT = json.loads(Path(__file__).with_name("figures.json").read_text("utf-8"))
 RECORDED = Path(os.environ.get("TRIALOGUE_EXERCISES", "../shared/exercises")) / "exercises.json"
-SEALED = {"points", "batna", "batna_story", "award_points", "pledge", "cards", "private_max"}
-each_case = pytest.mark.parametrize("name", NAMES)
 
 
 def _recorded(name: str) -> dict:
     found = json.loads(RECORDED.read_text("utf-8"))["exercises"]
     return next(one for one in found if one["id"] == name)
-
-
-def _words(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _words(one)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _words(one)
 
 
 def _texts(value: object) -> Iterator[dict]:
@@ -58,10 +43,6 @@ def _texts(value: object) -> Iterator[dict]:
     if isinstance(value, list | tuple):
         for one in value:
             yield from _texts(one)
-
-
-def _briefs(name: str) -> list[Brief]:
-    return [brief_of(name, one.id) for one in case_of(name).parties]
 
 
 def test_the_four_cases_are_there_in_the_order_of_their_letters() -> None:
@@ -98,7 +79,7 @@ def test_everything_that_is_not_words_is_as_recorded(name: str) -> None:
 
 @each_case
 def test_every_text_is_there_in_each_language_and_drafts_are_marked(name: str) -> None:
-    found = [*_texts(case_of(name)), *(text for one in _briefs(name) for text in _texts(one))]
+    found = [*_texts(case_of(name)), *(text for one in briefs_of(name) for text in _texts(one))]
 
     assert len(found) > 100
     drafts = [one for one in found if set(one.values()) == {"draft-needs-native-review"}]
@@ -109,7 +90,7 @@ def test_every_text_is_there_in_each_language_and_drafts_are_marked(name: str) -
 
 @each_case
 def test_translations_are_written_in_their_script(name: str) -> None:
-    for text in [*_texts(case_of(name)), *(t for one in _briefs(name) for t in _texts(one))]:
+    for text in [*_texts(case_of(name)), *(t for one in briefs_of(name) for t in _texts(one))]:
         if "en" not in text or text["en"] in ("BATNA", "5 units") or text["en"].isupper():
             continue
         assert any("\uac00" <= sign <= "\ud7a3" for sign in text["ko"]), text
@@ -123,73 +104,9 @@ def test_paragraphs_of_the_story_go_together_in_all_languages(name: str) -> None
     assert all(set(one) == set(LANGUAGES) for one in case_of(name).paragraphs)
 
 
-def _ensure_apart(public: PublicCase, briefs: list[Brief]) -> None:
-    """Fail where a word or a point of a brief is in the public part, wherever it may be."""
-    shown = json.dumps(asdict(public), ensure_ascii=False, default=sorted)
-    held = set(_words(asdict(public)))
-    assert not SEALED & {key for one in _mappings(asdict(public)) for key in one}
-    for brief in briefs:
-        sealed = [*brief.story, brief.batna_story, *(card.text for card in brief.cards)]
-        for text in sealed:
-            assert not [words for words in text.values() if words in shown], brief.party
-        alone = [*brief.matters, *brief.topics, *(card.name for card in brief.cards)]
-        assert not held & {words for text in alone for words in text.values()}, brief.party
-        assert json.dumps(brief.points)[1:-1] not in shown
-
-
-@each_case
-def test_nothing_sealed_is_reachable_from_the_public_part(name: str) -> None:
-    _ensure_apart(case_of(name), _briefs(name))
-
-
-@pytest.mark.parametrize(
-    "leak",
-    [
-        lambda brief: {"summary": brief.story[0]},
-        lambda brief: {"award_note": brief.cards[-1].text},
-        lambda brief: {"standard_terms": brief.points},
-        lambda brief: {"story": {"en": f"They may leave: {brief.batna_story['en']} So be it."}},
-        lambda brief: {"players": brief},
-    ],
-)
-def test_a_leak_into_the_public_part_would_be_seen(leak: Callable[[Brief], dict]) -> None:
-    for name in NAMES:
-        for brief in _briefs(name):
-            with pytest.raises(AssertionError):
-                _ensure_apart(replace(case_of(name), **leak(brief)), [brief])
-
-
-def _mappings(value: object) -> Iterator[dict]:
-    if isinstance(value, dict):
-        yield value
-        value = list(value.values())
-    if isinstance(value, list | tuple):
-        for one in value:
-            yield from _mappings(one)
-
-
-def test_the_public_part_holds_no_number_of_any_pledge_or_alternative() -> None:
-    numbers = {"seats", "minutes", "least", "ideal", "most", "yes_needed", "return_rounds"}
-    numbers |= {"return_minutes", "max_rounds", "day_seconds", "day", "within_days"}
-    numbers |= {"exercise_days"}
-
-    for public in cases().values():
-        for one in _mappings(asdict(public)):
-            whole = {key for key, value in one.items() if type(value) is int}
-            assert whole <= numbers
-
-
-@each_case
-def test_a_brief_shows_nothing_when_it_is_printed(name: str) -> None:
-    brief = _briefs(name)[0]
-
-    assert "batna" not in repr(brief)
-    assert brief.story[0]["en"] not in repr(brief)
-
-
 @each_case
 def test_each_party_has_a_reason_its_own_words_and_cards_that_can_be_met(name: str) -> None:
-    for brief in _briefs(name):
+    for brief in briefs_of(name):
         told = {lang: " ".join(one[lang] for one in brief.story) for lang in LANGUAGES}
         assert brief.topics
         assert brief.matters
@@ -261,10 +178,6 @@ def test_cases_are_found_by_their_words_in_the_readers_language() -> None:
     assert [one.id for one in find_cases("カルコン", "ja")] == ["trilateral-commission"]
     assert [one.id for one in find_cases("fund text", "ko")] == ["reconciliation-fund"]
     assert find_cases("zzzz", "en") == []
-
-
-def test_public_parts_have_no_field_for_what_is_sealed() -> None:
-    assert not SEALED & {one.name for one in fields(PublicCase)}
 
 
 def test_public_panels_vote_apart_from_the_table() -> None:

@@ -1,10 +1,12 @@
 """A meeting whose parking-lot stage collects a list, for these tests."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from tests.world import World
 from workshop.agenda.models import Stage
+from workshop.core.journal import entries
 from workshop.core.people import Participant
 from workshop.points.models import Point
 
@@ -30,3 +32,12 @@ def write(world: World, person: Participant, words: str, **fields: Any) -> Point
 def again(world: World, point: Point) -> Point:
     """Read a line again."""
     return next(one for one in world.rows(Point) if one.id == point.id)
+
+
+def public_journal(world: World) -> str:
+    """Return what stands in the entries that everybody may read."""
+    with world.database.reading() as db:
+        rows = [json.loads(one.body) for one in entries(db, world.meeting_id) if one.body]
+    return json.dumps(
+        [one for one in rows if one["audience"] == "all" and one["kind"] != "people.admit"]
+    )

@@ -3,35 +3,12 @@
 import pytest
 
 from tests.points.lists import again, collecting, write
+from tests.support.seating import seat_in_room
 from tests.world import World
-from workshop.core.actions import Act
-from workshop.core.circles import Circle, Membership, circle_audience
 from workshop.core.errors import Conflict, NotAllowed, NotFound, NotNow
-from workshop.core.meeting import meeting_of
 from workshop.core.people import Participant
 from workshop.lobby.founding import Newcomer, take_seat
 from workshop.points.models import Point
-
-
-def seat_in_room(world: World, *people: Participant, shares: bool = False) -> str:
-    """Open a room and seat people in it, as the rooms do: through recorded rows."""
-    made: list[str] = []
-
-    def make(db: object, now: object) -> Act:
-        host = db.get(Participant, world.host.id)  # type: ignore[attr-defined]
-        act = Act(db, meeting_of(db, world.meeting_id), host, now, "")  # type: ignore[arg-type]
-        circle = Circle(kind="room", title={"en": "Table 1"}, shares=shares)
-        act.record(circle)
-        audience = circle_audience(circle.id)
-        for one in people:
-            seated = db.get(Participant, one.id)  # type: ignore[attr-defined]
-            seated.place = audience
-            act.record(seated, Membership(circle_id=circle.id, participant_id=one.id))
-        made.append(audience)
-        return act
-
-    world.writer.bring_in("room.open", world.meeting_id, make)
-    return made[0]
 
 
 def wall(world: World) -> Participant:
@@ -219,3 +196,32 @@ def test_releasing_what_was_struck_meanwhile_says_so(world: World) -> None:
 
     with pytest.raises(Conflict):
         world.act(world.host, "point.release", points=[point.id])
+
+
+@pytest.mark.both_databases
+def test_a_list_is_put_in_the_order_of_its_support_when_asked(world: World) -> None:
+    collecting(world, collect=["question"], support="1")
+    people = [world.join(side) for side in ("jp", "kr", "us")]
+    first, second, third = (write(world, one, f"Line {n}") for n, one in enumerate(people))
+    for one in people[:2]:
+        world.act(one, "point.echo", point=third.id)
+    world.act(people[2], "point.echo", point=second.id)
+
+    world.act(world.host, "list.sort", list="question")
+
+    places = {one.id: one.position for one in world.rows(Point)}
+    assert sorted(places, key=places.__getitem__) == [third.id, second.id, first.id]
+    with pytest.raises(NotNow):
+        world.act(world.host, "list.sort", list="question")
+    with pytest.raises(NotAllowed):
+        world.act(people[0], "list.sort", list="question")
+
+
+def test_where_nobody_supports_lines_there_is_no_such_order(world: World) -> None:
+    collecting(world, collect=["question"])
+    write(world, world.join("jp"), "A line")
+
+    with pytest.raises(NotNow) as refused:
+        world.act(world.host, "list.sort", list="question")
+
+    assert "Nobody can support" in str(refused.value.say)

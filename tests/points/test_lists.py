@@ -5,21 +5,12 @@ from typing import Any
 
 import pytest
 
-from tests.points.lists import again, collecting, write
+from tests.points.lists import again, collecting, public_journal, write
 from tests.world import World
 from workshop.core import clock, delivery
 from workshop.core.errors import Conflict, Invalid, NotAllowed, NotFound, NotNow
 from workshop.core.journal import entries
 from workshop.points.models import Pen
-
-
-def public_journal(world: World) -> str:
-    """Return what stands in the entries that everybody may read."""
-    with world.database.reading() as db:
-        rows = [json.loads(one.body) for one in entries(db, world.meeting_id) if one.body]
-    return json.dumps(
-        [one for one in rows if one["audience"] == "all" and one["kind"] != "people.admit"]
-    )
 
 
 def test_a_stage_that_collects_nothing_draws_nothing_and_takes_nothing(world: World) -> None:
@@ -128,55 +119,13 @@ def test_only_the_recorder_releases(world: World) -> None:
         world.act(writer, "point.release", points=[point.id])
 
 
-def testtwo_recorders_do_not_release_twice(world: World) -> None:
+def test_two_recorders_do_not_release_twice(world: World) -> None:
     collecting(world, collect="question", release="held")
     point = write(world, world.join(), "Once")
     world.act(world.host, "point.release", points=[point.id])
 
     with pytest.raises(Conflict):
         world.act(world.host, "point.release", points=[point.id])
-
-
-def test_one_strikes_ones_own_and_nobody_elses(world: World) -> None:
-    collecting(world, collect="need", release="held", label="none")
-    writer, other = world.join(), world.join("us")
-    point = write(world, writer, "To strike")
-    world.act(world.host, "point.release", points=[point.id])
-
-    with pytest.raises(NotAllowed):
-        world.act(other, "point.strike", point=point.id)
-    world.act(writer, "point.strike", point=point.id)
-
-    assert "To strike" not in world.see(other, "points")
-    assert "Struck by you" in world.see(writer, "my_points")
-    with pytest.raises(NotNow):
-        world.act(writer, "point.strike", point=point.id)
-
-
-def test_striking_while_it_waits_works_too_and_a_stranger_learns_nothing(world: World) -> None:
-    collecting(world, collect="need", release="held")
-    writer, other = world.join(), world.join("us")
-    point = write(world, writer, "Not yet seen")
-
-    with pytest.raises(NotFound):
-        world.act(other, "point.strike", point=point.id)
-    world.act(writer, "point.strike", point=point.id)
-
-    assert "Not yet seen" not in world.see(world.host, "points_desk")
-
-
-def test_a_corrected_line_waits_for_the_recorder_again_where_lines_are_held(world: World) -> None:
-    collecting(world, collect="need", release="held", label="none")
-    writer, reader = world.join(), world.join("us")
-    point = write(world, writer, "First words")
-    world.act(world.host, "point.release", points=[point.id])
-
-    world.act(writer, "point.correct", point=point.id, words="Second words")
-
-    assert "First words" not in world.see(reader, "points")
-    assert "Second words" not in world.see(reader, "points")
-    assert "Second words" in world.see(world.host, "points_desk")
-    assert "Second words" not in public_journal(world)
 
 
 def test_several_lists_ask_which_one(world: World) -> None:

@@ -51,6 +51,15 @@ def axe() -> Callable[[Page], None]:
     return check
 
 
+@pytest.fixture(autouse=True)
+def _leave_no_window(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Close what the test opened: a page left behind would ask its server for ever."""
+    yield
+    if "browser" in request.fixturenames:
+        for context in request.getfixturevalue("browser").contexts:
+            context.close()
+
+
 class Consoles:
     """Listens to pages: a breach of the content security policy is an error on their console."""
 

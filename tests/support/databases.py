@@ -15,9 +15,10 @@ from pkgutil import walk_packages
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import URL, create_engine, make_url, text
+from sqlalchemy import create_engine, make_url, text
 
 import workshop
+from tests.support.emptying import driver, empty
 from tests.support.missing import say_missing
 from tests.support.servers import Postgres, binaries, held, new_folder
 from workshop.core.db import Base, Database
@@ -59,17 +60,27 @@ def database_kind() -> str:
 
 
 @pytest.fixture
+def data_dir(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Say where the program keeps its files: where the shared server does, for a test that asks it."""
+    if database_kind == "sqlite" and "served" in request.fixturenames:
+        return request.getfixturevalue("shared_server").folder
+    return tmp_path
+
+
+@pytest.fixture
 def database_url(
-    database_kind: str, request: pytest.FixtureRequest, tmp_path: Path
-) -> Iterator[str]:
-    """Give the address of a database of the test's own that has all tables and no row."""
-    if database_kind == "sqlite":
-        path = tmp_path / "test.db"
-        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
-        yield f"sqlite:///{path}"
-        return
-    with _postgres_database(request.getfixturevalue("postgres_url"), "trialogue_template") as url:
-        yield url
+    database_kind: str, request: pytest.FixtureRequest, tmp_path: Path, data_dir: Path
+) -> str:
+    """Give the address of a database that has all tables and no row."""
+    if database_kind == "postgresql":
+        url: str = request.getfixturevalue("postgres_copy")
+    elif data_dir != tmp_path:
+        url = request.getfixturevalue("shared_server").database_url
+    else:
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), tmp_path / "test.db")
+        return f"sqlite:///{tmp_path}/test.db"
+    empty(url)
+    return url
 
 
 @pytest.fixture
@@ -113,6 +124,13 @@ def postgres_url(pytestconfig: pytest.Config) -> str:
     return url
 
 
+@pytest.fixture(scope="session")
+def postgres_copy(postgres_url: str) -> Iterator[str]:
+    """Make, once a worker, the database that is emptied for each test: making one takes ten times as long."""
+    with _postgres_database(postgres_url, "trialogue_template") as url:
+        yield url
+
+
 @contextmanager
 def _postgres_database(server_url: str, template: str) -> Iterator[str]:
     name = f"t_{uuid4().hex}"
@@ -132,6 +150,8 @@ def _create_tables(url: str) -> None:
 
 @cache
 def _load_tables() -> None:
+    import_module("workshop.web.app")  # a table may stand beside what uses it
+    workshop.load_features()
     for found in walk_packages(workshop.__path__, "workshop."):
         if found.name.endswith(".models") or found.name.startswith("workshop.core."):
             import_module(found.name)
@@ -142,8 +162,7 @@ def _named(url: str, database: str) -> str:
 
 
 def _command(url: str, statement: str) -> None:
-    driver: URL = make_url(url).set(drivername="postgresql+psycopg")
-    engine = create_engine(driver, isolation_level="AUTOCOMMIT")
+    engine = create_engine(driver(url), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(statement))
     engine.dispose()

@@ -6,6 +6,7 @@ so that the server tells the others.
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -63,17 +64,25 @@ class Served:
 
 @dataclass
 class Process:
-    """The server's process; may be killed and started again on the same port."""
+    """The server's process on a database; may be killed and started again on the same port."""
 
-    command: list[str]
-    log: Path
+    database_url: str
+    folder: Path
+    port: int
     running: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        with self.log.open("ab") as out:
+        script = str(Path(__file__).with_name("serve.py"))
+        log = self.folder / "server.log"
+        with log.open("ab") as out:
             self.running = subprocess.Popen(
-                self.command,
+                [sys.executable, script, self.database_url, str(self.folder), str(self.port)],
                 cwd=ROOT,
                 stdout=subprocess.PIPE,
                 stderr=out,
@@ -81,7 +90,12 @@ class Process:
                 start_new_session=True,
             )
         assert self.running.stdout is not None
-        assert self.running.stdout.readline() == b"ready\n", self.log.read_text()
+        assert self.running.stdout.readline() == b"ready\n", log.read_text()
+
+    def ensure_started(self) -> None:
+        """Start it unless it runs: a test may have killed it and failed."""
+        if self.running is None or self.running.poll() is not None:
+            self.start()
 
     def kill(self) -> None:
         """End it and its worker at once, as a crash would."""
@@ -91,21 +105,41 @@ class Process:
 
     def stop(self) -> None:
         """Let it say goodbye."""
-        assert self.running is not None
-        self.running.terminate()
-        self.running.communicate(timeout=20)
+        if self.running is not None:
+            self.running.terminate()
+            self.running.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def shared_server(
+    tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path
+) -> Iterator[Process]:
+    """Keep, once a worker, a server whose SQLite database is emptied for each test: starting takes longer than most."""
+    folder = tmp_path_factory.mktemp("server")
+    shutil.copyfile(sqlite_template, folder / "test.db")
+    process = Process(f"sqlite:///{folder / 'test.db'}", folder, _free_port())
+    yield process
+    process.stop()
 
 
 @pytest.fixture
-def served(world: World, database_url: str, tmp_path: Path) -> Iterator[Served]:
+def served(
+    world: World,
+    database_kind: str,
+    database_url: str,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+) -> Iterator[Served]:
     """Serve the world's meeting to real browsers."""
-    port = _free_port()
-    script = str(Path(__file__).with_name("serve.py"))
-    command = [sys.executable, script, database_url, str(tmp_path), str(port)]
-    process = Process(command, tmp_path / "server.log")
+    if database_kind == "sqlite":
+        shared: Process = request.getfixturevalue("shared_server")
+        shared.ensure_started()
+        yield Served(shared.url, world, shared)
+        return
+    process = Process(database_url, tmp_path, _free_port())
     process.start()
     try:
-        yield Served(f"http://127.0.0.1:{port}", world, process)
+        yield Served(process.url, world, process)
     finally:
         process.stop()
 

@@ -23,6 +23,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        cache_size=-1,  # all of them: there are nearly as many as are kept otherwise
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
     words: Any = made.extensions["jinja2.ext.InternationalizationExtension"]

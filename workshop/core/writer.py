@@ -38,15 +38,13 @@ from workshop.core.receipts import (
 QUEUE = 5_000
 Pad = dict[object, Any]
 log = logging.getLogger("workshop")
-
-
-Opens = Callable[[Session, str | None], frozenset[str]]
+Opens = Callable[[Session, str | None, Participant], frozenset[str]]
 
 
 class Writer:
     """Performs actions.
 
-    `opens` says what a meeting's present stage opens, `announce` hears of commits, `gather(idle_ms,
+    `opens` says what a meeting's present stage opens to somebody, `announce` hears of commits, `gather(idle_ms,
     waiting)` may wait for company when the last commit was a moment ago.
     """
 
@@ -174,21 +172,16 @@ class Writer:
         one = action_of(job.kind)
         ensure_may(one, actor)
         act = Act(db, meeting, actor, clock.now(), job.uuid, pad=pad)
-        ensure_now(
-            one, meeting, self.opens(db, act.stage_id) if one.when == "stage" else frozenset()
-        )
+        by_stage = one.when == "stage"
+        ensure_now(one, meeting, self.opens(db, act.stage_id, actor) if by_stage else frozenset())
         form = one.form.read(job.fields)
         act.written_at = str(job.fields.get("written_at") or "")
         one.run(act, form)
         return self._keep(ledger, seen, job, act, one)
 
     def _keep(self, ledger: Ledger, seen: Seen, job: Job, act: Act, one: Action) -> Done:
-        context = Context(act.meeting.id, one.kind, act.actor.id, act.stage_id, act.now)
-        heads: dict[str, int] = {}
-        for draft in act.drafts.values():
-            number, images = ledger.append(context, draft)
-            job.notes.append((draft.audience, number, images))
-            heads[draft.audience] = number
+        job.notes += _entered(ledger, act, one.kind, act.stage_id)
+        heads = {audience: number for audience, number, _ in job.notes}
         if act.hints:
             job.notes.append(("", 0, act.hints))
         mac = mac_of(self._key, job)
@@ -212,7 +205,6 @@ class Writer:
 
         `make` builds the rows within the transaction and records them in the act that it returns.
         """
-        notes: list[Note] = []
         with self.line.door(), self.database.writing() as db:
             ledger = Ledger(db)
             if meeting_id is not None:
@@ -220,10 +212,7 @@ class Writer:
             act = make(db, clock.now())
             db.flush()
             ledger.lock(act.meeting.id)
-            context = Context(act.meeting.id, kind, act.actor.id, act.meeting.stage_id, act.now)
-            for draft in act.drafts.values():
-                number, images = ledger.append(context, draft)
-                notes.append((draft.audience, number, images))
+            notes = _entered(ledger, act, kind, act.meeting.stage_id)
             ledger.write()
             forgotten: set[str] = act.pad.get(FORGOTTEN, set())
             keep_receipts(db, [], forgotten)
@@ -231,6 +220,12 @@ class Writer:
             self.database.scrub()
         self.announce(Committed(act.meeting.id, tuple(notes), clock.ticks_ms()))
         return act
+
+
+def _entered(ledger: Ledger, act: Act, kind: str, stage_id: str | None) -> list[Note]:
+    """Append what an act recorded, an entry for each audience."""
+    context = Context(act.meeting.id, kind, act.actor.id, stage_id, act.now)
+    return [(draft.audience, *ledger.append(context, draft)) for draft in act.drafts.values()]
 
 
 def _actor(db: Session, job: Job) -> Participant:

@@ -1,4 +1,4 @@
-"""What the tests of the pages share."""
+"""Fixtures for whoever organises: a browser that is signed in, the database beside it."""
 
 import pytest
 from flask import Flask
