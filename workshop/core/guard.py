@@ -23,8 +23,9 @@ def _after_flush(db: Session, _context: UOWTransaction) -> None:
         message = "rows of a meeting are withdrawn, never deleted"
         raise UnjournaledChange(message)
     changed = db.info.setdefault(_CHANGED, set())
-    for row in (*db.new, *db.dirty):
-        if isinstance(row, Journaled) and (row in db.new or db.is_modified(row)):
+    modified = [row for row in db.dirty if db.is_modified(row)]
+    for row in (*db.new, *modified):
+        if isinstance(row, Journaled):
             changed.add((row.noun, row.id))
 
 

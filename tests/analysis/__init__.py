@@ -1,0 +1,1 @@
+"""The analysis: Polis mathematics, our groups, what else votes show."""

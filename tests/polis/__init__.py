@@ -1,0 +1,1 @@
+"""Polis sets: read, brought in, written."""

@@ -1,0 +1,17 @@
+"""Forms of the analysis."""
+
+from workshop.analysis.report import MODES
+from workshop.core.fields import Id, OneOf
+from workshop.core.forms import Form
+
+
+class ReleasePicture(Form):
+    """Which groups to show to all."""
+
+    mode = OneOf(MODES)
+
+
+class OnePicture(Form):
+    """A picture that was released."""
+
+    picture = Id()

@@ -1,0 +1,171 @@
+"""From an analysis to figures that may be kept and shown: whole numbers, and none of fewer than k people. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from workshop.analysis.bridging import bridging
+from workshop.analysis.consensus import tallies_by
+from workshop.analysis.matrix import Votes
+from workshop.analysis.report import Analysis, Mode, analyse
+from workshop.opinion.ellipses import ellipse_of
+
+MILLION = 1_000_000
+FEWEST_ITEMS = 2
+Figures = dict[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The votes of a meeting, the delegation of each person, and groups that a file brought."""
+
+    votes: Votes
+    sides: tuple[str, ...]
+    published: Mapping[str, str | None] = field(default_factory=dict)
+
+    @property
+    def is_enough(self) -> bool:
+        """Say whether there is anything to compare."""
+        return len(self.votes.people) > 1 and len(self.votes.statements) >= FEWEST_ITEMS
+
+    def key(self) -> tuple[Any, ...]:
+        """Return what tells this table from others."""
+        votes = self.votes
+        groups = tuple(self.published.get(one) or "" for one in votes.people)
+        return (
+            votes.people,
+            votes.statements,
+            votes.answers.tobytes(),
+            votes.hidden.tobytes(),
+            groups,
+        )
+
+
+def analysed(table: Table, mode: Mode, k: int) -> Analysis:
+    """Return the analysis of a table; asked again for the same votes it is at hand."""
+    return _analysed(*table.key(), mode, k)
+
+
+@lru_cache(maxsize=8)
+def _analysed(  # noqa: PLR0913, PLR0917 — the key of the cache
+    people: tuple[str, ...],
+    statements: tuple[str, ...],
+    answers: bytes,
+    hidden: bytes,
+    groups: tuple[str, ...],
+    mode: Mode,
+    k: int,
+) -> Analysis:
+    shape = (len(people), len(statements))
+    votes = Votes(
+        people,
+        statements,
+        np.frombuffer(answers, dtype=np.int8).reshape(shape),
+        np.frombuffer(hidden, dtype=np.bool_),
+    )
+    published = {person: group or None for person, group in zip(people, groups, strict=True)}
+    return analyse(votes, mode, published, smallest=k)
+
+
+def figures_of(table: Table, found: Analysis, k: int) -> Figures:
+    """Return what may be shown to all. Shares and places are in millionths; what is of fewer than k people is null."""
+    small = [size < k for size in found.grouping.sizes]
+    return {
+        "mode": found.mode,
+        "k": k,
+        "people": len(found.votes.people),
+        "statements": len(found.votes.statements),
+        "outside": int(np.count_nonzero(found.grouping.labels < 0)),
+        "groups": [_group(found, place, small=one) for place, one in enumerate(small)],
+        "clarity": _parts(found.grouping.clarity),
+        "null": {
+            "p": _parts(found.test.p),
+            "times": found.test.permutations,
+            "chance": _parts(found.test.chance),
+        },
+        "stability": {
+            "order": _parts(found.stability.order),
+            "resampled": _parts(found.stability.resampled),
+            "rounds": found.stability.rounds,
+        },
+        "items": _items(table, found, k, veiled=any(small)),
+        "shared": {
+            side: [found.votes.statements[one.statement] for one in each]
+            for side, each in found.figures.shared.items()
+        },
+    }
+
+
+def _parts(value: float | None) -> int | None:
+    return None if value is None else round(value * MILLION)
+
+
+def letter_of(place: int) -> str:
+    """Return what a group is called on the page."""
+    return chr(ord("A") + place)
+
+
+def _group(found: Analysis, place: int, *, small: bool) -> Figures:
+    name = letter_of(place)
+    if small:
+        return {"name": name, "size": None, "ellipse": None, "says": []}
+    inside = found.grouping.places[found.grouping.labels == place]
+    says = [
+        {
+            "item": found.votes.statements[one.statement],
+            "side": one.side,
+            "count": one.count,
+            "of": one.seen,
+        }
+        for one in found.figures.representative[place]
+    ]
+    drawn = [round(part * 1000) for part in ellipse_of(inside)]
+    return {"name": name, "size": len(inside), "ellipse": drawn, "says": says}
+
+
+def _items(table: Table, found: Analysis, k: int, *, veiled: bool) -> list[Figures]:
+    votes, figures = found.votes, found.figures
+    every = tallies_by(votes, np.zeros(len(votes.people), dtype=np.int64), 1)
+    spans = _bridging(table, k)
+    told = []
+    for place, name in enumerate(votes.statements):
+        agrees, disagrees = int(every.agrees[0, place]), int(every.disagrees[0, place])
+        told.append(
+            {
+                "item": name,
+                "agree": agrees,
+                "disagree": disagrees,
+                "pass": int(every.seen[0, place]) - agrees - disagrees,
+                "consensus": None if veiled else _parts(float(figures.consensus[place])),
+                "bridging": _parts(spans[place]),
+                "x": round(float(figures.places[place, 0]) * 1000),
+                "y": round(float(figures.places[place, 1]) * 1000),
+            }
+        )
+    return told
+
+
+def _bridging(table: Table, k: int) -> list[float | None]:
+    """Return the bridging scores; none where a delegation's answers are fewer than k, or there is one delegation."""
+    names = sorted({one for one in table.sides if one})
+    labels = np.array([names.index(one) if one else -1 for one in table.sides], dtype=np.int64)
+    if len(names) < 2:  # noqa: PLR2004 — nothing to bridge
+        return [None] * len(table.votes.statements)
+    seen = tallies_by(table.votes, labels, len(names)).seen
+    scores = bridging(table.votes, table.sides)
+    return [
+        float(score) if int(few) >= k else None
+        for score, few in zip(scores, seen.min(axis=0), strict=True)
+    ]
+
+
+def dots_of(found: Analysis) -> Sequence[tuple[int, int, int]]:
+    """Return where people stand, and in which group: for the hosts, who may see single open ballots anyway."""
+    places = np.round(found.grouping.places * 1000).astype(int)
+    return [
+        (int(x), int(y), int(label))
+        for (x, y), label in zip(places.tolist(), found.grouping.labels.tolist(), strict=True)
+    ]
