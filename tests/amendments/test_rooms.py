@@ -4,7 +4,7 @@ import pytest
 
 from tests.amendments.conftest import Desk
 from tests.amendments.saying import say
-from tests.core.test_places import _room as open_room
+from tests.support.seating import seat_in_room as open_room
 from workshop.core.errors import NotFound, NotNow
 
 

@@ -8,7 +8,7 @@ from workshop.core.i18n import LANGUAGES
 from workshop.core.kinds import kinds
 from workshop.library import deck_of, plan_of, plans
 from workshop.library.plan import Plan
-from workshop.library.plan_check import COMING, faults_of
+from workshop.library.plan_check import faults_of
 from workshop.web.using import can_be_used
 
 SEVEN = {
@@ -79,13 +79,13 @@ def test_the_round_without_a_room_has_a_day_for_each_stage_and_nothing_too_heavy
     assert all("mediation" not in card.id for card in cards)
 
 
-def test_the_mediation_waits_for_its_feature() -> None:
+def test_the_mediation_can_be_used() -> None:
     plan = plan_of("mock-mediation")
     unknown = {stage.kind for stage in plan.stages} - set(kinds())
 
     assert plan.needs == "mediation"
-    assert unknown <= set(COMING)
-    assert can_be_used(plan) == (plan.is_ready and not unknown)
+    assert not unknown
+    assert can_be_used(plan)
 
 
 def test_the_listening_circle_keeps_no_stories_and_asks_at_the_end_in_private() -> None:

@@ -4,16 +4,14 @@ import pytest
 from flask import Flask
 
 from tests.rooms.crowd import Crowd, crowd_in
-from tests.world import World
+from tests.world import world_of
 
 
 @pytest.fixture
 def crowd(app: Flask) -> Crowd:
     """Four people of each delegation, in the breakout stage."""
-    parts = app.extensions["parts"]
     plan = ("breakout", "caucus", "reporting", "discussion", "close")
-    world = World(app, parts.database, parts.writer).found(plan=plan)
-    return crowd_in(world)
+    return crowd_in(world_of(app).found(plan=plan))
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from workshop.core.people import Participant
 from workshop.points.models import Point
 from workshop.records.chain import Object
 from workshop.records.collect import record_of
-from workshop.records.record import PROFILES
+from workshop.records.profiles import FULL, PARTICIPANTS
 from workshop.records.schema import schema
 from workshop.rooms.models import RoomNote
 from workshop.texts.models import Version
@@ -66,7 +66,7 @@ def test_tables_then_caucuses_then_reports(crowd: Crowd) -> None:
 
     assert crowd.world.one(Point).words == "Offer: more student places"
     assert "Offer" in crowd.world.see(jp[3], "my_notes")
-    for profile in PROFILES:
+    for profile in (PARTICIPANTS, FULL):
         kept = record(crowd, profile)
         written = json.dumps(kept, ensure_ascii=False)
         assert "Said at a table by KR 2" in written

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, WebSocket, expect
 
 from tests.rooms.crowd import Crowd, crowd_in
 from tests.support.browsers import Consoles
 from tests.support.served import Served
-from tests.world import World
+from tests.world import World, world_of
 from workshop.core.people import Participant
 from workshop.rooms.models import Room
 
@@ -18,10 +19,8 @@ PHONE = {"viewport": {"width": 390, "height": 844}}
 
 
 @pytest.fixture
-def world(app: object) -> World:
-    parts = app.extensions["parts"]  # type: ignore[attr-defined]
-    plan = ("breakout", "caucus", "reporting", "close")
-    return World(app, parts.database, parts.writer).found(plan=plan)  # type: ignore[arg-type]
+def world(app: Flask) -> World:
+    return world_of(app).found(plan=("breakout", "caucus", "reporting", "close"))
 
 
 class Phone:
@@ -39,6 +38,12 @@ class Phone:
         socket.on("framereceived", lambda frame: self.frames.append(str(frame)))
 
 
+def open_rooms(desk: Page, number: int) -> None:
+    """Propose rooms as set, and open them."""
+    desk.get_by_role("button", name="Propose rooms").click()
+    desk.get_by_role("button", name=f"Open all {number} rooms").click()
+
+
 def test_rooms_open_on_every_phone_and_a_caucus_stays_among_its_members(
     served: Served, browser: Browser, consoles: Consoles, axe: Callable[[Page], None]
 ) -> None:
@@ -47,40 +52,48 @@ def test_rooms_open_on_every_phone_and_a_caucus_stays_among_its_members(
     stranger = served.world.join("kr", name="Kim", lang="en")
     desk_context = served.seat(browser, served.world.host)
     desk = consoles.watch(served.open(desk_context, served.world.host))
-    phones = {one.id: Phone(served, browser, one) for one in (us, other, stranger)}
-    for phone in phones.values():
+    phones = [Phone(served, browser, one) for one in (us, other, stranger)]
+    for phone in phones:
         consoles.watch(phone.page)
 
     desk.get_by_label("Number of rooms").fill("4")
-    desk.get_by_role("button", name="Propose rooms").click()
-    desk.get_by_role("button", name="Open all 4 rooms").click()
+    open_rooms(desk, 4)
 
-    for phone in phones.values():
+    for phone in phones:
         expect(phone.page.locator(".room-head h2")).to_contain_text("Table")
-    # Tall, so that nothing is half hidden by the dock, which would count as too small a target.
-    phones[us.id].page.set_viewport_size({"width": 390, "height": 4000})
-    expect(phones[us.id].page.locator("#sheet-reading")).to_have_count(1)
-    axe(phones[us.id].page)
+    _go_and_come_back(phones[0].page, axe)
     axe(desk)
-    phones[us.id].page.get_by_role("button", name="Go to the plenary").click()
-    phones[us.id].page.get_by_role("button", name="Back to my room").click()
-    expect(phones[us.id].page.locator(".room-head h2")).to_contain_text("Table")
 
     desk.get_by_role("button", name="Next: Caucus").click()
-    expect(phones[us.id].page.get_by_role("heading", level=1)).to_have_text("Caucus")
-    desk.get_by_role("button", name="Propose rooms").click()
-    desk.get_by_role("button", name="Open all 3 rooms").click()
-    expect(phones[us.id].page.locator(".room-head h2")).to_have_text("United States")
-    phones[us.id].page.get_by_label("A note").fill(SECRET)
-    phones[us.id].page.get_by_role("button", name="Add to the notes").click()
-
-    expect(phones[other.id].page.locator(".note-list")).to_contain_text(SECRET)
-    expect(phones[us.id].page.get_by_label("A note")).to_have_value("")
-    expect(phones[stranger.id].page.locator(".room-head h2")).to_have_text("Republic of Korea")
-    assert any(SECRET in frame for frame in phones[other.id].frames)
-    assert not any(SECRET in frame for frame in phones[stranger.id].frames)
-    assert SECRET not in desk.content()
+    expect(phones[0].page.get_by_role("heading", level=1)).to_have_text("Caucus")
+    open_rooms(desk, 3)
+    _keep_among_members(desk, *phones)
     room = next(one for one in served.world.rows(Room) if one.name["en"] == "United States")
     desk.locator(f"#move-{room.id}").get_by_role("button", name=f"Move {other.name}").click()
-    expect(phones[other.id].page.locator(".note-list")).to_have_count(0)
-    assert SECRET not in phones[other.id].page.content()
+    expect(phones[1].page.locator(".note-list")).to_have_count(0)
+    assert SECRET not in phones[1].page.content()
+
+
+def _go_and_come_back(phone: Page, axe: Callable[[Page], None]) -> None:
+    """Leave one's room for the plenary and find the way back."""
+    # Tall, so that nothing is half hidden by the dock, which would count as too small a target.
+    phone.set_viewport_size({"width": 390, "height": 4000})
+    expect(phone.locator("#sheet-reading")).to_have_count(1)
+    axe(phone)
+    phone.get_by_role("button", name="Go to the plenary").click()
+    phone.get_by_role("button", name="Back to my room").click()
+    expect(phone.locator(".room-head h2")).to_contain_text("Table")
+
+
+def _keep_among_members(desk: Page, writer: Phone, member: Phone, stranger: Phone) -> None:
+    """Write a note that reaches the other member of the caucus and nobody else, not by any frame."""
+    expect(writer.page.locator(".room-head h2")).to_have_text("United States")
+    writer.page.get_by_label("A note").fill(SECRET)
+    writer.page.get_by_role("button", name="Add to the notes").click()
+
+    expect(member.page.locator(".note-list")).to_contain_text(SECRET)
+    expect(writer.page.get_by_label("A note")).to_have_value("")
+    expect(stranger.page.locator(".room-head h2")).to_have_text("Republic of Korea")
+    assert any(SECRET in frame for frame in member.frames)
+    assert not any(SECRET in frame for frame in stranger.frames)
+    assert SECRET not in desk.content()

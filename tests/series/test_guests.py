@@ -6,6 +6,7 @@ from tests.world import World
 from workshop.agenda.models import Stage
 from workshop.core.errors import NotAllowed
 from workshop.core.people import Delegation, speaks_in
+from workshop.proposals.models import Proposal
 
 LISTENS = "Your delegation listens in this stage."
 
@@ -77,3 +78,21 @@ def test_a_stage_lets_guests_listen_who_speak_else(world: World) -> None:
     with pytest.raises(NotAllowed):
         world.act(guest, "hand.raise")
     world.act(delegate, "hand.raise")
+
+
+@pytest.mark.parametrize("kind", ["reading", "draft-text"])
+def test_where_one_only_listens_the_forms_to_write_are_out_of_sight(
+    world: World, kind: str
+) -> None:
+    world.found(plan=("reading", "draft-text", "close"))
+    let(world, "guest", votes=False, listens=True)
+    guest, delegate = world.join("guest"), world.join("jp")
+    plan(world, kind)
+
+    assert "only-listens" in world.see(guest, "listening")
+    assert "only-listens" not in world.see(delegate, "listening")
+    text = world.rows(Proposal)[0].id
+    mine, theirs = (world.page(one, f"text/{text}").text for one in (guest, delegate))
+    assert LISTENS in mine
+    assert "annotation.make" not in mine
+    assert "annotation.make" in theirs

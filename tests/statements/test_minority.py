@@ -6,11 +6,14 @@ import pytest
 
 from tests.points.test_desk import wall
 from tests.texts.test_annotations import mark
+from tests.voting.whole import NINE, OPEN, ranking
 from tests.world import World
 from workshop.core import clock
 from workshop.core.errors import Conflict, Invalid, NotAllowed, NotNow
 from workshop.core.journal import entries
 from workshop.core.people import Participant
+from workshop.records.collect import record_of
+from workshop.records.formats.minutes_html import page
 from workshop.statements.models import Claim, Minority
 from workshop.voting.models import Poll, PollItem
 
@@ -207,3 +210,36 @@ def test_the_wall_shows_statements_and_cards_without_names_of_persons(world: Wor
     assert "For another day" in world.see(screen, "wall_parking")
     for panel in ("wall_minority", "wall_disputed"):
         assert "Named Lead" not in world.see(screen, panel)
+
+
+@pytest.mark.both_databases
+def test_a_ballot_on_all_texts_has_its_minority_statements_beside_its_order(world: World) -> None:
+    whole = ranking(world, NINE, **OPEN)
+    person = whole.everybody[0]
+    with pytest.raises(NotNow):
+        whole.world.act(person, "minority.announce", topic="Too early", item=whole.poll.id)
+    whole.finish()
+
+    whole.world.act(person, "minority.announce", topic="The order hides much", item=whole.poll.id)
+
+    other = whole.everybody[-1]
+    poll = whole.poll.id
+    assert "The order hides much" in whole.world.see(other, "ballots")
+    assert "The order hides much" in whole.world.see(whole.world.host, "poll_control")
+    assert "The order hides much" in whole.world.see(other, "statement_results")
+    screen = wall(whole.world)
+    assert "The order hides much" in whole.world.see(screen, "wall_voting")
+    whole.world.go_to("results")
+    assert "The order hides much" in whole.world.see(other, "results")
+    assert "The order hides much" in whole.world.see(screen, "wall_results")
+    with whole.world.database.reading() as db:
+        minutes = page(record_of(db, whole.world.meeting_id, "participants"), "en").decode()
+    assert minutes.count("Minority statements on this result") == 1
+    assert poll
+
+
+def test_results_stand_beside_what_stays_disputed(world: World) -> None:
+    world.go_to("results")
+    world.act(world.host, "claim.post", words="It rained.", said_by="outside", source="A paper")
+
+    assert "It rained." in world.see(world.join("jp"), "statements_beside")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.test_places import _room as room
+from tests.support.seating import seat_in_room as room
 from tests.world import World
 from workshop.core.errors import NotFound, NotNow
 from workshop.core.people import Participant

@@ -14,6 +14,8 @@ FOUR = (
     "new-generation-partnership",
     "asean-india-exchanges",
 )
+NINE = {"jp": 3, "kr": 3, "us": 3}
+OPEN = {"disclosure": "open", "k": 3}
 
 
 @dataclass

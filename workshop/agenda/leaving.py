@@ -6,13 +6,27 @@ from workshop.agenda.models import Stage
 from workshop.core.actions import Act
 
 PutAway = Callable[[Act, Stage], None]
+Close = Callable[[Act], None]
 _put_away: list[PutAway] = []
+_close: list[Close] = []
 
 
 def on_leaving(do: PutAway) -> PutAway:
     """Have something done, in the same transaction, whenever a stage is left."""
     _put_away.append(do)
     return do
+
+
+def on_closing(do: Close) -> Close:
+    """Have something done, in the same transaction, when the meeting is closed."""
+    _close.append(do)
+    return do
+
+
+def close_down(act: Act) -> None:
+    """Do what is to be done when the meeting is closed."""
+    for do in _close:
+        do(act)
 
 
 def put_away(act: Act, stage: Stage) -> None:

@@ -1,5 +1,6 @@
 """Where we are, how long, what to do now; and the run of show for those who run it."""
 
+from workshop.agenda.listening import LISTENS, viewer_listens
 from workshop.agenda.models import Notice, Stage, Step
 from workshop.agenda.rules import behind_seconds, left_seconds
 from workshop.agenda.windows import is_round
@@ -200,3 +201,11 @@ def notices(view: View, _subject: str) -> Values:
 def lines(view: View, _subject: str) -> Values:
     """Let the facilitator say a line to everyone, and take it back."""
     return {"rows": view.rows(Notice, ~Notice.taken_back, order=(Notice.at.desc(),))}
+
+
+@panel(
+    "listening", personal=True, listens={"stage": whole, "delegation": whole}, lenses=("member",)
+)
+def listening(view: View, _subject: str) -> Values | None:
+    """Tell people whose delegation listens in this stage that they read; the forms to write are then out of sight."""
+    return {"says": LISTENS} if viewer_listens(view) and not view.static else None

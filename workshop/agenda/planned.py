@@ -6,7 +6,9 @@ from typing import Any
 from workshop.agenda.models import Stage
 from workshop.core.kinds import kind_of
 from workshop.core.meeting import Meeting
+from workshop.core.people import Delegation
 from workshop.library import Plan, PlannedStage
+from workshop.library.plan_sides import rules_of
 
 SLUGS = ("proposals", "cards")
 """Settings that name proposals: by card in a plan, by id in a meeting."""
@@ -44,7 +46,12 @@ def _renamed(settings: Mapping[str, object], names: Mapping[str, str]) -> dict[s
     return given
 
 
-def plan_from(meeting: Meeting, stages: Sequence[Stage], slugs: Mapping[str, str]) -> Plan:
+def plan_from(
+    meeting: Meeting,
+    stages: Sequence[Stage],
+    slugs: Mapping[str, str],
+    sides: Sequence[Delegation] = (),
+) -> Plan:
     """Return a meeting's run of show as a plan; `slugs` are the cards' names by the id of the proposal."""
     kept: Mapping[str, Any] = meeting.settings
     return Plan(
@@ -58,6 +65,7 @@ def plan_from(meeting: Meeting, stages: Sequence[Stage], slugs: Mapping[str, str
         sensitivity="high" if kept.get("sensitive") else "low",
         asynchronous=bool(kept.get("asynchronous")),
         days=int(kept.get("days", 0)),
+        sides=rules_of(sides),
         interpretation=str(kept.get("interpretation", "")),
         stages=tuple(_planned(one, slugs) for one in stages),
     )

@@ -22,7 +22,8 @@ class Clock(Protocol):
     done_at: datetime | None
 
     @property
-    def words(self) -> Mapping[str, Any]: ...
+    def words(self) -> Mapping[str, Any]:
+        """What the plan says of it."""
 
 
 def left_seconds(stage: Clock, now: datetime) -> int:

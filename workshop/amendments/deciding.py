@@ -5,7 +5,13 @@ from workshop.amendments.making import accept_now
 from workshop.amendments.models import backings_of
 from workshop.amendments.passages import ensure_current, span_now
 from workshop.amendments.rules import Change
-from workshop.amendments.support import drafting_stage, ensure_pen, living, put_backing
+from workshop.amendments.support import (
+    count_backers,
+    drafting_stage,
+    ensure_pen,
+    living,
+    put_backing,
+)
 from workshop.core.actions import Act, action
 from workshop.core.errors import Conflict, Invalid, NotFound, NotNow
 from workshop.core.i18n import lazy
@@ -48,6 +54,7 @@ def _decide(act: Act, form: Decide, state: str) -> None:
     one = living(act, form.amendment.data)
     one.state, one.answer = state, form.answer.data or ""
     one.decided_by, one.decided_at = act.actor.id, act.now
+    count_backers(act, one)
     act.record(one, facts={"number": one.number})
 
 
@@ -93,6 +100,7 @@ def merge(act: Act, form: Join) -> None:
         raise Invalid(errors={"into": [str(lazy("Choose another amendment of the same text."))]})
     one.state, one.joined_to = "joined", other.id
     one.decided_by, one.decided_at = act.actor.id, act.now
+    count_backers(act, one)
     other.authors = list(dict.fromkeys([*other.authors, *one.authors]))
     act.record(one, other, facts={"number": one.number})
     for backing in backings_of(act.db, [one.id]):

@@ -3,6 +3,7 @@
 from workshop.amendments.models import Amendment, amendments_of
 from workshop.amendments.passages import carried_over
 from workshop.amendments.rules import Change, applied, ensure_change
+from workshop.amendments.support import count_backers
 from workshop.core.actions import Act
 from workshop.core.circles import EVERYONE
 from workshop.texts import rules as passages
@@ -52,6 +53,7 @@ def accept_now(act: Act, one: Amendment, present: Version, change: Change) -> Ve
     waiting = (set(texts) | set(present.untranslated)) - {lang}
     after = renewed(act, present, texts, made_from=[one.id], untranslated=waiting)
     one.state, one.decided_by, one.decided_at = "accepted", act.actor.id, act.now
+    count_backers(act, one)
     moves = carried_over(act, Renewal(present, after, {lang: edit}), [one.id])
     act.record(one, after, *moves, facts={"number": one.number, "version": after.number})
     return after

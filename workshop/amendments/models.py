@@ -20,7 +20,9 @@ class Amendment(Journaled):
     `Placing`. An insertion comes after its passage. `exact`: the words it speaks of (none for a
     whole text); `words`: those it proposes. `authors`: all who proposed the same, the first one
     first. `number` counts within its audience, so that no gap betrays a room. `note_id`: the annotation
-    it was made from. `joined_to`: the one it became part of.
+    it was made from. `joined_to`: the one it became part of. `backers`: how many backed it by delegation
+    (`other`: those without one), fixed when it is decided and when the meeting closes; who they are stays with
+    the hosts.
     """
 
     __tablename__ = "amendment"
@@ -52,6 +54,7 @@ class Amendment(Journaled):
     decided_by: Mapped[str | None] = mapped_column(Id)
     decided_at: Mapped[datetime | None] = mapped_column()
     made_at: Mapped[datetime] = mapped_column()
+    backers: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
     @property
     def is_living(self) -> bool:

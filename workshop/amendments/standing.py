@@ -4,7 +4,7 @@ from workshop.agenda.daily import ensure_day
 from workshop.agenda.listening import ensure_side_speaks
 from workshop.amendments.forms import Comment, OneAmendment
 from workshop.amendments.passages import span_now
-from workshop.amendments.support import backing_by, living, put_backing
+from workshop.amendments.support import backing_by, count_backers, living, put_backing
 from workshop.core.actions import Act, action
 from workshop.core.circles import EVERYONE
 from workshop.core.errors import NotAllowed
@@ -39,6 +39,7 @@ def withdraw(act: Act, form: OneAmendment) -> None:
         one.author_id = others[0]
     else:
         one.state, one.decided_at = "withdrawn", act.now
+        count_backers(act, one)
     act.record(one, facts={"number": one.number})
 
 

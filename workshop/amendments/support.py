@@ -1,12 +1,14 @@
 """What every act on an amendment asks first: is it open, who holds the pen, who backs it."""
 
+from collections import Counter
 from datetime import datetime
 
 from sqlalchemy import func, select
 
 from workshop.agenda.daily import counts_daily
+from workshop.agenda.leaving import on_closing
 from workshop.agenda.models import Stage
-from workshop.amendments.models import Amendment, Backing
+from workshop.amendments.models import LIVING, Amendment, Backing, backings_of
 from workshop.core.actions import Act
 from workshop.core.circles import EVERYONE, desk
 from workshop.core.errors import NotAllowed, NotNow
@@ -60,6 +62,25 @@ def put_backing(act: Act, one: Amendment, person: Participant) -> None:
         )
     backing.withdrawn = False
     act.record(backing, facts={"number": one.number})
+
+
+def count_backers(act: Act, one: Amendment) -> None:
+    """Fix how many back an amendment, by delegation: what every screen shows, for the record that all receive."""
+    found = Counter(each.delegation_id or "other" for each in backings_of(act.db, [one.id]))
+    one.backers = dict(sorted(found.items()))
+
+
+@on_closing
+def count_at_the_end(act: Act) -> None:
+    """Fix the backers of amendments that were not decided."""
+    query = select(Amendment).where(
+        Amendment.meeting_id == act.meeting.id, Amendment.state.in_(LIVING)
+    )
+    for one in act.db.scalars(query):
+        before = one.backers
+        count_backers(act, one)
+        if one.backers != before:
+            act.record(one)
 
 
 def drafting_stage(act: Act) -> Stage | None:

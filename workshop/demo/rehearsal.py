@@ -1,5 +1,6 @@
 """A marked copy of a meeting with simulated people, so that a facilitator can step through it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from workshop.agenda.models import stages_of
 from workshop.core import clock, ids
 from workshop.core.actions import Act
 from workshop.core.db import Database, Journaled
+from workshop.core.i18n import lazy, speaking
 from workshop.core.meeting import Meeting
 from workshop.core.people import Delegation, Participant, delegations_of
 from workshop.core.presence import board
@@ -22,6 +24,7 @@ from workshop.proposals.models import proposals_of
 from workshop.texts.models import version_of
 
 EACH = 5
+TITLE = lazy("Rehearsal: %(title)s")
 OF_STAGE = ("state", "started_at", "ends_at", "left_seconds", "done_at")
 Row = TypeVar("Row", bound=Journaled)
 
@@ -43,7 +46,7 @@ def rehearse(database: Database, writer: Writer, staff: Staff, meeting: Meeting)
     with database.reading() as db:
         copy = _copied(db, meeting, clock.now())
     opening = Opening(
-        title=meeting.title,
+        title=_marked(meeting.title),
         purpose=meeting.purpose,
         languages=tuple(meeting.languages),
         delegations=copy.delegations,
@@ -54,6 +57,15 @@ def rehearse(database: Database, writer: Writer, staff: Staff, meeting: Meeting)
     writer.perform(act.meeting.id, act.actor.id, "meeting.open", ids.new_id(), {})
     board.play(act.meeting.id, copy.cast)
     return act
+
+
+def _marked(title: Mapping[str, str]) -> dict[str, str]:
+    """Put before a title, in each of its languages, that this is a rehearsal: so every file made from it says so."""
+    found = {}
+    for lang, text in title.items():
+        with speaking(lang):
+            found[lang] = str(TITLE % {"title": text})
+    return found
 
 
 def _copied(db: Session, meeting: Meeting, now: datetime) -> Copy:
@@ -75,7 +87,7 @@ def _copied(db: Session, meeting: Meeting, now: datetime) -> Copy:
 
 
 def _plain(side: Delegation, new: str) -> dict[str, Any]:
-    kept = ("code", "letters", "names", "marker", "votes")
+    kept = ("code", "letters", "names", "marker", "votes", "speaks")
     return {"id": new, **{name: getattr(side, name) for name in kept}}
 
 

@@ -22,6 +22,10 @@ class Lined(dict[str, object]):
         """Return the line of a key, or of the mapping where the key is missing."""
         return self.lines.get(key, self.line)
 
+    def bare(self) -> "Lined":
+        """Return an empty mapping that stands at the same place."""
+        return Lined(self.line)
+
 
 class YamlFault(ValueError):  # noqa: N818 — told to the person who wrote the file
     """A text that is no YAML, or uses more of YAML than a plain list of fields needs."""

@@ -1,4 +1,4 @@
-"""Import a list of people to invite: name, email, delegation, language, role."""
+"""Import a list of people to invite: name, email, delegation, language, role, field of work."""
 
 import re
 from collections.abc import Collection
@@ -10,7 +10,11 @@ from workshop.library.imports import Import
 from workshop.library.lined import Lined
 from workshop.library.tables import rows_of
 
-COLUMNS = ("name", "email", "delegation", "language", "role")
+COLUMNS = ("name", "email", "delegation", "language", "role", "sector")
+SECTORS = (
+    "public", "business", "labor", "science", "education", "civil", "media", "culture", "farming",
+    "student", "other",
+)  # fmt: skip
 DELEGATIONS = ("us", "jp", "kr", "guest")
 ROLES = (
     "member",
@@ -36,6 +40,7 @@ class PersonRow:
     delegation: str
     language: str
     role: str
+    sector: str = ""
 
 
 def read_people(
@@ -44,7 +49,7 @@ def read_people(
     delegations: Collection[str] = DELEGATIONS,
     roles: Collection[str] = ROLES,
 ) -> Import[PersonRow]:
-    """Read people from CSV text; language and role may be left out (en, member)."""
+    """Read people from CSV text; language, role and sector may be left out (en, member, none)."""
     checks = Checks()
     rows = [_person(checks, one, delegations, roles) for one in rows_of(text, checks, COLUMNS)]
     if not rows and not checks.problems:
@@ -56,7 +61,7 @@ def read_people(
 def _person(
     checks: Checks, one: Lined, delegations: Collection[str], roles: Collection[str]
 ) -> PersonRow:
-    for key in ("delegation", "language", "role"):
+    for key in ("delegation", "language", "role", "sector"):
         if key in one:
             one[key] = str(one[key]).strip().lower()
     email = checks.text(one, "email", most=254, default="")
@@ -70,6 +75,7 @@ def _person(
         delegation=checks.one_of(one, "delegation", delegations),
         language=checks.one_of(one, "language", LANGUAGES, default="en"),
         role=checks.one_of(one, "role", roles, default="member"),
+        sector=checks.one_of(one, "sector", SECTORS, default=""),
     )
 
 

@@ -58,7 +58,8 @@ class Plan:
 
     `number`: of the seven session plans, else 0. `prompts`: cards that may be read aloud and are not voted on.
     `interpretation`: by how much consecutive interpretation lengthens what is spoken, such as `1.7`.
-    `needs`: the feature that has to be there before the plan can be used.
+    `needs`: the feature that has to be there before the plan can be used. `sides`: by code of a delegation whether it
+    `votes` and `speaks`, where it is not as usual.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Plan:
     days: int = 0
     interpretation: str = ""
     needs: str = ""
+    sides: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
     translation: Texts = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
 

@@ -10,8 +10,6 @@ from workshop.library.loading import decks
 from workshop.library.plan import Plan, PlannedStage, Texts
 from workshop.library.plan_file import Found, read_plan
 
-# Stages of a mediator; they come with the feature named.
-COMING = {"proposal": "mediation", "one-text": "mediation"}
 RULES = (
     "none", "advisory", "maj-each", "plain-majority", "two-thirds", "gradients", "consensus",
     "consent", "consent+public", "ranking",
@@ -78,7 +76,7 @@ def _stages(plan: Plan) -> Iterator[Problem]:
         kind = known.get(stage.kind)
         if kind is not None:
             yield from _settings(stage, kind)
-        elif COMING.get(stage.kind, "-") != plan.needs:
+        else:
             possible = ", ".join(known)
             say = lazy(
                 "“%(name)s” is no kind of stage. Possible: %(possible)s.",

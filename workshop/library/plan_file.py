@@ -8,11 +8,12 @@ from workshop.library.checks import Checks, Problem
 from workshop.library.lined import Lined, YamlFault, read
 from workshop.library.loading import SENSITIVITIES, DeckFault, content_of
 from workshop.library.plan import Group, Plan, PlannedStage, Texts
+from workshop.library.plan_sides import read_sides
 
 FIELDS = (
     "id", "number", "minutes", "title", "purpose", "goals", "group", "deck", "proposals", "prompts",
     "rule", "rule_note", "k", "safety", "before", "sensitivity", "asynchronous", "days",
-    "interpretation", "needs", "translation", "stages",
+    "interpretation", "needs", "delegations", "translation", "stages",
 )  # fmt: skip
 STAGE_FIELDS = (
     "kind",
@@ -89,6 +90,7 @@ def _plan(checks: Checks, at: Lined) -> Plan:
         days=_number(checks, at, "days", 1, 60),
         interpretation=_factor(checks, at),
         needs=checks.text(at, "needs", most=40, default=""),
+        sides=read_sides(checks, at),
         translation=checks.texts(at, "translation", required=False),
         stages=_stages(checks, at),
         lines=dict(at.lines),

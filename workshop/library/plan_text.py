@@ -20,6 +20,7 @@ def written(plan: Plan) -> str:
     held |= {name: getattr(plan, name) for name in PLAIN}
     held |= {name: list(getattr(plan, name)) for name in LISTED}
     held |= {name: [dict(one) for one in getattr(plan, name)] for name in TEXTS}
+    held["delegations"] = {code: dict(one) for code, one in plan.sides.items()}
     held["rule_note"] = dict(plan.rule_note)
     if plan.group:
         group = {"least": plan.group.least, "most": plan.group.most, "size": dict(plan.group.size)}

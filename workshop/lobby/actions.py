@@ -6,6 +6,7 @@ from workshop.core.errors import Conflict, NotAllowed, NotNow
 from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.people import HOSTING, Delegation, Participant, anyone, arriving, host
+from workshop.lobby import naming, sectors  # noqa: F401 — they declare their actions
 from workshop.lobby.forms import (
     Admit,
     AnswerCall,

@@ -2,7 +2,8 @@
 
 from workshop.core.fields import Flag, Id, Localised, Many, OneOf, Text, Whole
 from workshop.core.forms import Form
-from workshop.core.i18n import LANGUAGES
+from workshop.core.i18n import LANGUAGES, lazy
+from workshop.library.people import SECTORS
 from workshop.lobby.models import PURPOSES
 
 
@@ -10,6 +11,25 @@ class Admit(Form):
     """Let people in, or not."""
 
     people = Many(most=500)
+
+
+class ChooseName(Form):
+    """Choose the name under which one takes part."""
+
+    name = Text(most=60)
+
+
+class CheckInSettings(Form):
+    """What a check-in offers besides consents."""
+
+    names = Flag(label=lazy("People may choose another name here, and change it later"))
+
+
+class SetSector(Form):
+    """Note a person's field of work; none takes it back."""
+
+    person = Id()
+    sector = OneOf(SECTORS, required=False)
 
 
 class OnePerson(Form):

@@ -17,7 +17,7 @@ from workshop.core.i18n import lazy
 from workshop.core.meeting import CLOSED, Meeting, meeting_of
 from workshop.core.people import HOSTING, Delegation, Participant
 from workshop.core.writer import Writer
-from workshop.lobby.models import PURPOSES, Consent
+from workshop.lobby.models import PURPOSES, Consent, Sector
 
 MOST_PEOPLE = 2_000
 NOTICE = "2026-11"
@@ -76,6 +76,7 @@ class Newcomer:
     role: str = "member"
     admitted: bool = False
     staff_id: str | None = None
+    sector: str = ""
 
 
 def found_meeting(
@@ -155,6 +156,15 @@ def take_seat(writer: Writer, meeting_id: str, newcomer: Newcomer) -> Act:
         act = Act(db, meeting, person, now, ids.new_id())
         act.record(person, facts={"name": person.name} if person.is_in else {})
         act.record(*_consents(person, newcomer.consents, now))
+        if newcomer.sector:
+            act.record(
+                Sector(
+                    participant_id=person.id,
+                    name=newcomer.sector,
+                    at=now,
+                    audience=circles.desk(person.id),
+                )
+            )
         if person.role in HOSTING:
             audience = circles.hosts_circle(db, meeting_id)
             place = Membership(

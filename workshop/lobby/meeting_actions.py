@@ -1,5 +1,6 @@
 """Opening, closing and describing the meeting; its delegations."""
 
+from workshop.agenda.leaving import close_down
 from workshop.core.actions import Act, action
 from workshop.core.errors import NotNow
 from workshop.core.forms import NoFields
@@ -46,6 +47,7 @@ def close_meeting(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the sig
     """Close the meeting: from now on it is only read."""
     act.meeting.state, act.meeting.closed_at = CLOSED, act.now
     act.record(act.meeting)
+    close_down(act)
 
 
 @action(

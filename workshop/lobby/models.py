@@ -1,10 +1,10 @@
-"""Consents and calls for help."""
+"""Consents, fields of work, calls for help."""
 
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workshop.core.db import Id, Journaled
 
@@ -38,3 +38,21 @@ class Call(Journaled):
     state: Mapped[str] = mapped_column(String(12), default="open")
     at: Mapped[datetime] = mapped_column()
     answered_at: Mapped[datetime | None] = mapped_column()
+
+
+class Sector(Journaled):
+    """A person's field of work, said for the mixing of rooms; the latest row counts. Audience: that person's desk."""
+
+    __tablename__ = "sector"
+    noun: ClassVar[str] = "sector"
+
+    participant_id: Mapped[str] = mapped_column(Id, index=True)
+    name: Mapped[str] = mapped_column(String(12))
+    at: Mapped[datetime] = mapped_column()
+
+
+def sectors_of(db: Session, meeting_id: str) -> dict[str, str]:
+    """Return people's fields of work by their ids; those who said none are left out."""
+    query = select(Sector).where(Sector.meeting_id == meeting_id).order_by(Sector.at, Sector.id)
+    found = {one.participant_id: one.name for one in db.scalars(query)}
+    return {person: name for person, name in found.items() if name}

@@ -9,7 +9,9 @@ from workshop.core.people import Delegation, Participant, in_customary_order
 from workshop.core.presence import board
 from workshop.core.views import View
 from workshop.core.wall import wall_languages
-from workshop.lobby.models import Call
+from workshop.lobby.models import Call, sectors_of
+from workshop.lobby.naming import names_are_open
+from workshop.lobby.sectors import SECTOR_LABELS
 
 ANSWER_SHOWN = timedelta(minutes=10)
 GIVEN_ROLES = ("member", "cohost", "recorder", "interpreter", "observer", "support")
@@ -55,6 +57,16 @@ def lobby(view: View, _subject: str) -> Values | None:
         return None
     side = view.db.get(Delegation, viewer.delegation_id) if viewer.delegation_id else None
     return {"name": viewer.name, "side": side, "rules": GROUND_RULES}
+
+
+@panel("my_name", personal=True, listens={"participant": whole, "stage": whole}, lenses=("member",))
+def my_name(view: View, _subject: str) -> Values | None:
+    """Let a person choose the name to be used, where the plan offers it."""
+    if view.viewer is None or view.static:
+        return None
+    if not names_are_open(view.db, view.meeting.id):
+        return None
+    return {"name": view.viewer.name}
 
 
 @panel("welcome", listens={"meeting": whole, "delegation": whole}, lenses=("host", "member"))
@@ -139,7 +151,11 @@ def people(view: View, _subject: str) -> Values:
     return {"table": table}
 
 
-@panel("everybody", listens={"participant": whole, "delegation": whole}, lenses=("host",))
+@panel(
+    "everybody",
+    listens={"participant": whole, "delegation": whole, "sector": whole},
+    lenses=("host",),
+)
 def everybody(view: View, _subject: str) -> Values:
     """List all people with their roles, and let facilitators change roles, remove and restore."""
     rows = view.rows(
@@ -152,6 +168,8 @@ def everybody(view: View, _subject: str) -> Values:
         "rows": [(one, side_of(view, one)) for one in rows],
         "labels": ROLE_LABELS,
         "roles": GIVEN_ROLES,
+        "sectors": SECTOR_LABELS,
+        "fields": sectors_of(view.db, view.meeting.id),
     }
 
 

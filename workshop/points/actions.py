@@ -9,7 +9,7 @@ from workshop.core.circles import Circle, circle_audience, person
 from workshop.core.errors import Invalid, NotAllowed, NotNow
 from workshop.core.i18n import lazy
 from workshop.core.people import host, speaker
-from workshop.points import approving, desk, parking  # noqa: F401 — they declare their actions
+from workshop.points import approving, desk, parking, sorting  # noqa: F401 — they declare their actions
 from workshop.points.forms import AddPoint, OnePoint, RewordPoint
 from workshop.points.lists import (
     collecting,

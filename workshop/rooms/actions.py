@@ -92,7 +92,8 @@ def open_all(act: Act, form: OneStage) -> None:
         people = [present.pop(one) for one in room.seats if one in present]
         rows += seating.open_room(act, room, people)
     for mixing in mixings:
-        mixing.audience = "all"
+        if not mixing.tells_sectors:
+            mixing.audience = "all"
     act.record(*once([*planned, *rows, *mixings]), facts={"count": len(planned)})
 
 

@@ -19,6 +19,19 @@ IN_ROOMS = frozenset(
     }
 )
 """What people may do in a room."""
+IN_ROOMS_SHOWN: dict[str, tuple[str, ...]] = {
+    "member": (
+        "room", "my_room", "rooms_list", "room_ballot", "room_texts", "room_notes", "points",
+        "my_notes", "queue",
+    ),
+    "dock": ("my_hand",),
+    "host": (
+        "room", "my_room", "room_poll", "room_texts", "room_notes", "rooms_control",
+        "queue_control", "points_desk",
+    ),
+    "projector": ("wall_rooms",),
+}  # fmt: skip
+"""What a stage in rooms shows, by lens."""
 
 
 class BreakoutSettings(Collecting, SpeakingSettings):

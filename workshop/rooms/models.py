@@ -56,7 +56,7 @@ class Mixing(Journaled):
     """How people were dealt into rooms: with this row anybody can compute the same rooms again (`rules.mix`).
 
     `people`: lists of id, delegation, sector, language. `met`: pairs of ids who sat together before.
-    Audience: the hosts' circle until the rooms open, then everybody.
+    Audience: the hosts' circle until the rooms open, then everybody, unless it tells somebody's sector.
     """
 
     __tablename__ = "mixing"
@@ -70,6 +70,11 @@ class Mixing(Journaled):
     met: Mapped[list[Any]] = mapped_column(default=list)
     by_id: Mapped[str] = mapped_column(Id)
     at: Mapped[datetime] = mapped_column()
+
+    @property
+    def tells_sectors(self) -> bool:
+        """Say whether somebody's field of work stands in it: that was said to the hosts alone."""
+        return any(one[2] for one in self.people)
 
 
 class RoomNote(Journaled):

@@ -8,6 +8,7 @@ from workshop.core.actions import Act
 from workshop.core.circles import EVERYONE, Circle, Membership, circle_audience
 from workshop.core.db import Journaled
 from workshop.core.people import Delegation, Participant
+from workshop.lobby.models import sectors_of
 from workshop.rooms.models import Room, circle_of, open_rooms, places_in
 from workshop.rooms.rules import Guest
 
@@ -29,11 +30,12 @@ def guests_of(act: Act, people: Iterable[Participant]) -> list[Guest]:
     """Return what the dealing needs to know of people. A sector counts where people have one."""
     query = select(Delegation).where(Delegation.meeting_id == act.meeting.id)
     codes = {one.id: one.code for one in act.db.scalars(query)}
+    sectors = sectors_of(act.db, act.meeting.id)
     return [
         Guest(
             one.id,
             codes.get(one.delegation_id or "", ""),
-            str(getattr(one, "sector", None) or ""),
+            sectors.get(one.id, ""),
             one.lang,
         )
         for one in people

@@ -1,6 +1,6 @@
 """Keeping a series: making it, its working groups, its guests; and what the next meeting copies from the last."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from workshop.core.i18n import lazy
 from workshop.core.ids import new_id
 from workshop.core.meeting import Meeting
 from workshop.core.people import HOSTING, Participant, delegations_of
+from workshop.lobby.models import sectors_of
 from workshop.series.models import Series, own_series, series_of
 from workshop.series.rules import next_number
 
@@ -31,7 +32,7 @@ KEPT = (
     "wall_names",
     "remind",
 )
-COLUMNS = ("name", "email", "delegation", "language", "role")
+COLUMNS = ("name", "email", "delegation", "language", "role", "sector")
 SideRule = Mapping[str, Mapping[str, bool]]
 
 
@@ -117,28 +118,38 @@ def settings_after(
     }
 
 
-def people_of(db: Session, meeting_id: str) -> list[tuple[str, str, str, str, str]]:
-    """Return whom to invite again, as the columns of the import: invited or seated, but those who run it."""
+def people_of(
+    db: Session, meeting_id: str, only: Collection[str] | None = None
+) -> list[tuple[str, ...]]:
+    """Return whom to invite again, as the columns of the import: invited or seated, but those who run it.
+
+    `only`: of these people alone.
+    """
     codes = {one.id: one.code for one in delegations_of(db, meeting_id)}
+    sectors = sectors_of(db, meeting_id)
     invited = db.scalars(
         select(Invitation)
         .where(Invitation.meeting_id == meeting_id, Invitation.revoked_at.is_(None))
         .order_by(Invitation.name, Invitation.id)
     ).all()
+    known = {one.participant_id for one in invited} | {None}
+    came = [one for one in _seated(db, meeting_id) if one.id not in known]
+    if only is not None:
+        invited = [one for one in invited if one.participant_id in only]
+        came = [one for one in came if one.id in only]
+
+    def row(one: Invitation | Participant, email: str, sector: str) -> tuple[str, ...]:
+        return (one.name, email, codes.get(one.delegation_id or "", ""), one.lang, one.role, sector)
+
     rows = [
-        (one.name, str(one.settings.get("email") or ""), one.delegation_id, one.lang, one.role)
+        row(
+            one,
+            str(one.settings.get("email") or ""),
+            sectors.get(one.participant_id or "") or str(one.settings.get("sector") or ""),
+        )
         for one in invited
     ]
-    known = {one.participant_id for one in invited} | {None}
-    rows += [
-        (one.name, "", one.delegation_id, one.lang, one.role)
-        for one in _seated(db, meeting_id)
-        if one.id not in known
-    ]
-    return [
-        (name, email, codes.get(side or "", ""), lang, role)
-        for name, email, side, lang, role in rows
-    ]
+    return rows + [row(one, "", sectors.get(one.id, "")) for one in came]
 
 
 def _seated(db: Session, meeting_id: str) -> list[Participant]:

@@ -7,7 +7,7 @@ from workshop.core.i18n import lazy
 from workshop.core.people import Participant, host, speaker
 from workshop.speaking import rounds, turns  # noqa: F401 — they declare their actions
 from workshop.speaking.forms import EndHand, GiveFloor, LowerHand, OneHand, OrderHand, RaiseHand
-from workshop.speaking.models import Hand
+from workshop.speaking.models import Turn
 from workshop.speaking.queue import (
     end_turn,
     ensure_may_ask,
@@ -19,6 +19,7 @@ from workshop.speaking.queue import (
     person_in,
     shift,
 )
+from workshop.speaking.quiet import change, turn_called
 from workshop.speaking.scene import Scene, scene_of
 
 
@@ -32,11 +33,11 @@ def raise_hand(act: Act, form: RaiseHand) -> None:
     """
     scene, kind = scene_of(act), form.sort.data or "contribution"
     ensure_may_ask(act, scene, kind)
-    _floor, made = floor_for(act, scene)
+    made = [] if scene.is_quiet else floor_for(act, scene)[1]
     volunteers = scene.takes_cards and kind == "contribution"
     hand = new_hand(act, scene, act.actor, "round" if volunteers else kind)
     hand.category = form.category.data or "procedure" if kind == "point" else ""
-    act.record(hand, *made)
+    change(act, hand, *made)
 
 
 @action(
@@ -61,7 +62,7 @@ def lower_hand(act: Act, form: LowerHand) -> None:
         end_turn(act, scene, hand)
         return
     left_list(act, hand)
-    act.record(hand)
+    change(act, hand)
 
 
 @action(
@@ -77,16 +78,16 @@ def call_hand(act: Act, form: OneHand) -> None:
     Raises:
         NotNow: the person does not wait any more.
     """
-    hand = act.get(Hand, form.hand.data)
+    hand = turn_called(act, form.hand.data)
     if hand.state != "waiting":
         raise NotNow(lazy("This person does not wait any more."))
     _call(act, scene_of(act, hand.place), hand)
 
 
-def _call(act: Act, scene: Scene, hand: Hand) -> None:
+def _call(act: Act, scene: Scene, hand: Turn) -> None:
     changed = give_floor(act, scene, hand)
     person = act.get(Participant, hand.participant_id)
-    act.record(*changed, facts={"name": person.name})
+    change(act, *changed, facts={"name": person.name})
 
 
 @action(
@@ -128,12 +129,12 @@ def give_floor_to(act: Act, form: GiveFloor) -> None:
     own = scene.own_of(person.id)
     if any(one.state == "speaking" for one in own):
         raise NotNow(lazy("This person has the floor already."))
-    _floor, made = floor_for(act, scene)
+    made = [] if scene.is_quiet else floor_for(act, scene)[1]
     kind = "round" if scene.is_round else "contribution"
     waiting = next((one for one in own if one.kind != "point"), None)
     hand = waiting or new_hand(act, scene, person, kind)
     changed = give_floor(act, scene, hand)
-    act.record(*changed, *made, facts={"name": person.name})
+    change(act, *changed, *made, facts={"name": person.name})
 
 
 @action(
@@ -154,7 +155,7 @@ def end_hand(act: Act, form: EndHand) -> None:
         end_turn(act, scene_of(act, hand.place), hand)
         return
     left_list(act, hand, form.reason.data)
-    act.record(hand, facts={"reason": form.reason.data})
+    change(act, hand, facts={"reason": form.reason.data})
 
 
 @action(
@@ -181,7 +182,7 @@ def order_hand(act: Act, form: OrderHand) -> None:
     if here < 0 or not 0 <= there < len(line):
         raise NotNow(lazy("It cannot be moved further."))
     line[here], line[there] = line[there], line[here]
-    act.record(*shift(line))
+    change(act, *shift(line))
 
 
 def _by_rule(act: Act, scene: Scene) -> None:
@@ -190,7 +191,7 @@ def _by_rule(act: Act, scene: Scene) -> None:
         raise NotNow(lazy("The list stands in its order already."))
     for one in placed:
         one.position = None
-    act.record(*placed)
+    change(act, *placed)
 
 
 @action(

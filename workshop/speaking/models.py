@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from workshop.core.db import Id, Journaled
+from workshop.core.circles import desk
+from workshop.core.db import Base, Id, Journaled
+from workshop.core.ids import new_id
 
 UP = ("waiting", "speaking")
 PLACE = String(80)
@@ -47,11 +49,51 @@ class Hand(Journaled):
     reason: Mapped[str] = mapped_column(String(200), default="")
 
 
+class QuietHand(Base):
+    """A turn of a round that keeps nothing: on the screens while it lasts, in no journal, gone when the round is over.
+
+    Columns as of `Hand`. Once the turn is done no time is left in it, only that the person has had a turn.
+    """
+
+    __tablename__ = "quiet_hand"
+    noun: ClassVar[str] = "hand"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
+    meeting_id: Mapped[str] = mapped_column(Id, index=True)
+    participant_id: Mapped[str] = mapped_column(Id)
+    stage_id: Mapped[str] = mapped_column(Id, index=True)
+    place: Mapped[str] = mapped_column(PLACE, default="all")
+    kind: Mapped[str] = mapped_column(String(12), default="contribution")
+    category: Mapped[str] = mapped_column(String(12), default="")
+    card: Mapped[str] = mapped_column(Id, default="")
+    state: Mapped[str] = mapped_column(String(12), default="waiting")
+    position: Mapped[int | None] = mapped_column()
+    passes: Mapped[int] = mapped_column(default=0)
+    raised_at: Mapped[datetime] = mapped_column()
+    began_at: Mapped[datetime | None] = mapped_column()
+    paused_at: Mapped[datetime | None] = mapped_column()
+    paused_seconds: Mapped[int] = mapped_column(default=0)
+    ended_at: Mapped[datetime | None] = mapped_column()
+    allowed_seconds: Mapped[int | None] = mapped_column()
+    factor_percent: Mapped[int] = mapped_column(default=100)
+    spoken_seconds: Mapped[int | None] = mapped_column()
+    reason: Mapped[str] = mapped_column(String(200), default="")
+
+    @property
+    def audience(self) -> str:
+        """Whom a change of it concerns first: the person and the hosts."""
+        return desk(self.participant_id)
+
+
+Turn = Hand | QuietHand
+
+
 class Floor(Journaled):
     """The list of speakers of one stage in one place: whether it is closed, the lot, the cards of a round.
 
-    `seed`: with it anybody can draw the same lot again (`rules.lot`). `cards`: proposals in the order of the lot,
-    `card` the number of the present one, from 0. `lengths`: what turns took, nameless, where a round keeps no more.
+    `seed`: with it anybody can draw the same lot again (`rules.lot`); empty in a round that keeps nothing. `cards`:
+    proposals in the order of the lot, `card` the number of the present one, from 0. `lengths`: written by earlier
+    versions of the program where a round kept nothing else.
     """
 
     __tablename__ = "floor"
@@ -87,6 +129,16 @@ def hands_of(db: Session, meeting_id: str, stage_id: str, place: str) -> list[Ha
         Hand.meeting_id == meeting_id, Hand.stage_id == stage_id, Hand.place == place
     )
     return list(db.scalars(query.order_by(Hand.raised_at, Hand.id)))
+
+
+def quiet_hands_of(db: Session, meeting_id: str, stage_id: str, place: str = "") -> list[QuietHand]:
+    """Return what is under way in a round that keeps nothing, of all places or of one."""
+    query = select(QuietHand).where(
+        QuietHand.meeting_id == meeting_id, QuietHand.stage_id == stage_id
+    )
+    if place:
+        query = query.where(QuietHand.place == place)
+    return list(db.scalars(query.order_by(QuietHand.raised_at, QuietHand.id)))
 
 
 def floor_of(db: Session, meeting_id: str, stage_id: str, place: str) -> Floor | None:

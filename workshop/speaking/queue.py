@@ -4,13 +4,13 @@ from workshop.agenda import listening
 from workshop.agenda.models import Stage
 from workshop.core import ids
 from workshop.core.actions import Act
-from workshop.core.circles import desk
 from workshop.core.errors import NotAllowed, NotFound, NotNow
 from workshop.core.i18n import lazy
 from workshop.core.people import Participant
 from workshop.proposals.models import Proposal
 from workshop.speaking import rules, timing
-from workshop.speaking.models import Floor, Hand, left_behind
+from workshop.speaking.models import Floor, Hand, QuietHand, Turn, left_behind
+from workshop.speaking.quiet import change, ended, turn_called
 from workshop.speaking.scene import Scene
 
 
@@ -22,7 +22,7 @@ def floor_for(act: Act, scene: Scene) -> tuple[Floor, list[Floor]]:
         stage_id=act.stage_id or "",
         place=scene.place,
         audience=audience_in(act, scene),
-        seed=ids.token(),
+        seed="" if scene.is_quiet else ids.token(),
     )
     scene.floor = made
     return made, [made]
@@ -33,19 +33,14 @@ def audience_in(act: Act, scene: Scene) -> str:
     return act.here if scene.place != "all" else "all"
 
 
-def new_hand(act: Act, scene: Scene, person: Participant, kind: str) -> Hand:
-    """Return a new wish to speak; in a round that keeps nothing, for the person's and the hosts' eyes."""
+def new_hand(act: Act, scene: Scene, person: Participant, kind: str) -> Turn:
+    """Return a new wish to speak; in a round that keeps nothing, one that no journal knows."""
     scene.people[person.id] = person
-    private = scene.is_round and not scene.manner.kept
-    return Hand(
-        participant_id=person.id,
-        stage_id=act.stage_id or "",
-        place=scene.place,
-        audience=desk(person.id) if private else audience_in(act, scene),
-        kind=kind,
-        card=scene.card if kind == "round" else "",
-        raised_at=act.now,
-    )
+    spot = {"stage_id": act.stage_id or "", "place": scene.place, "participant_id": person.id}
+    how = {"kind": kind, "card": scene.card if kind == "round" else "", "raised_at": act.now}
+    if scene.is_quiet:
+        return QuietHand(meeting_id=act.meeting.id, state="waiting", **spot, **how)
+    return Hand(audience=audience_in(act, scene), **spot, **how)
 
 
 def ensure_may_ask(act: Act, scene: Scene, kind: str) -> None:
@@ -91,20 +86,19 @@ def _ensure_card(act: Act, scene: Scene, kind: str) -> None:
         )
 
 
-def give_floor(act: Act, scene: Scene, hand: Hand) -> list[Hand | Floor]:
-    """Let a turn begin; return every row that changed, the hand first.
+def give_floor(act: Act, scene: Scene, hand: Turn) -> list[Turn]:
+    """Let a turn begin; return every turn that changed, this one first.
 
     An interposed question or a point of order only interrupts whoever speaks; anything else ends the turns before it.
     """
     interrupts = hand.kind in rules.INTERRUPTING
-    changed: list[Hand | Floor] = []
-    for one in left_behind(act.db, act.meeting.id, act.stage_id or "", scene.place):
-        stage = act.db.get(Stage, one.stage_id)
-        timing.end(one, (stage.done_at if stage else None) or act.now)
-        changed.append(one)
+    changed: list[Turn] = []
+    for old in left_behind(act.db, act.meeting.id, act.stage_id or "", scene.place):
+        stage = act.db.get(Stage, old.stage_id)
+        changed.append(ended(old, (stage.done_at if stage else None) or act.now))
     for one in [one for one in scene.turns if one is not hand and one.state == "speaking"]:
         if not interrupts:
-            changed += finished(act, scene, one)
+            changed.append(ended(one, act.now))
         elif one.paused_at is None:
             timing.pause(one, act.now)
             changed.append(one)
@@ -113,28 +107,17 @@ def give_floor(act: Act, scene: Scene, hand: Hand) -> list[Hand | Floor]:
     return [hand, *changed]
 
 
-def finished(act: Act, scene: Scene, hand: Hand) -> list[Hand | Floor]:
-    """End a turn; a round that keeps nothing else keeps how long it was."""
-    timing.end(hand, act.now)
-    if not hand.audience.startswith("desk:") or scene.floor is None:
-        return [hand]
-    scene.floor.lengths = [*scene.floor.lengths, hand.spoken_seconds]
-    return [hand, scene.floor]
-
-
-def end_turn(act: Act, scene: Scene, hand: Hand) -> None:
+def end_turn(act: Act, scene: Scene, hand: Turn) -> None:
     """End a turn and record it; in a round that goes on by itself the next one begins."""
-    ended = finished(act, scene, hand)
+    changed = [ended(hand, act.now)]
     waiting = [one for one in scene.waiting if one.kind == "round"]
     goes_on = scene.is_round and scene.manner.onward and hand.kind == "round"
     if goes_on and waiting and not scene.takes_cards and scene.is_now(act.stage_id):
-        ended = [*give_floor(act, scene, waiting[0]), *ended]
-    if hand.audience != (scene.floor.audience if scene.floor else hand.audience):
-        act.nameless(scene.floor.audience if scene.floor else hand.audience)
-    act.record(*ended)
+        changed = [*give_floor(act, scene, waiting[0]), *changed]
+    change(act, *changed)
 
 
-def shift(line: list[Hand]) -> list[Hand]:
+def shift(line: list[Turn]) -> list[Turn]:
     """Number a list from 1; return those whose place changed."""
     moved = [one for place, one in enumerate(line, 1) if one.position != place]
     for place, one in enumerate(line, 1):
@@ -142,30 +125,30 @@ def shift(line: list[Hand]) -> list[Hand]:
     return moved
 
 
-def left_list(act: Act, hand: Hand, reason: str = "") -> None:
+def left_list(act: Act, hand: Turn, reason: str = "") -> None:
     """Take a wish off the list."""
     hand.state, hand.ended_at, hand.reason = "withdrawn", act.now, reason
 
 
-def hand_up(act: Act, hand_id: str) -> Hand:
+def hand_up(act: Act, hand_id: str) -> Turn:
     """Return a wish or a turn under way.
 
     Raises:
         NotNow: it has ended.
     """
-    hand = act.get(Hand, hand_id)
+    hand = turn_called(act, hand_id)
     if hand.state not in ("waiting", "speaking"):
         raise NotNow(lazy("This turn has ended already."))
     return hand
 
 
-def turn_of(act: Act, hand_id: str) -> Hand:
+def turn_of(act: Act, hand_id: str) -> Turn:
     """Return a turn under way.
 
     Raises:
         NotNow: this person does not have the floor.
     """
-    hand = act.get(Hand, hand_id)
+    hand = turn_called(act, hand_id)
     if hand.state != "speaking":
         raise NotNow(lazy("This person does not have the floor now."))
     return hand

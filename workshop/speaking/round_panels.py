@@ -68,21 +68,13 @@ def _card(view: View, scene: Scene) -> Values | None:
 
 def late_here(view: View, scene: Scene) -> list[Participant]:
     """Return who is here and has no place in the round."""
-    placed = {one.participant_id for one in scene.hands if one.kind == "round"}
     rows = view.rows(
         Participant,
         Participant.state == "admitted",
         Participant.role == "member",
         ~Participant.away,
     )
-    listening = scene.listening
-    return [
-        one
-        for one in rows
-        if one.id not in placed
-        and one.delegation_id not in listening
-        and place_of(view.db, one) == view.place
-    ]
+    return scene.without_a_place(one for one in rows if place_of(view.db, one) == view.place)
 
 
 @panel("round", listens=HEARS, aggregates=PRIVATE, lenses=("member",))

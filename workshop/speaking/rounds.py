@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from workshop.core import ids
 from workshop.core.actions import Act, action
 from workshop.core.circles import place_of
 from workshop.core.errors import NotNow
@@ -11,7 +12,7 @@ from workshop.core.people import Participant, host, member
 from workshop.proposals.models import Proposal, proposals_of
 from workshop.speaking import rules
 from workshop.speaking.forms import OneHand
-from workshop.speaking.models import Floor, Hand
+from workshop.speaking.models import Turn
 from workshop.speaking.queue import (
     end_turn,
     ensure_side_speaks,
@@ -20,6 +21,7 @@ from workshop.speaking.queue import (
     left_list,
     new_hand,
 )
+from workshop.speaking.quiet import change
 from workshop.speaking.scene import Scene, scene_of
 
 
@@ -46,33 +48,34 @@ def draw_round(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signat
     floor, _made = floor_for(act, scene)
     if floor.drawn_at is not None:
         raise NotNow(lazy("The order was drawn already. It stands until the round is over."))
-    rows = [] if scene.takes_cards else _seated(act, scene, floor)
+    seed = floor.seed or ids.token()  # of a round that keeps nothing the lot is not kept either
+    rows = [] if scene.takes_cards else _seated(act, scene, seed)
     if scene.takes_cards:
-        floor.cards = _cards(act, scene, floor)
+        floor.cards = _cards(act, scene, seed)
     elif not rows:
         raise NotNow(lazy("Nobody is here who would speak in the round."))
     floor.drawn_at = act.now
-    act.record(floor, *rows)
+    change(act, floor, *rows)
 
 
-def _cards(act: Act, scene: Scene, floor: Floor) -> list[str]:
+def _cards(act: Act, scene: Scene, seed: str) -> list[str]:
     wanted = (scene.stage.settings.get("cards") if scene.stage else None) or ()
     ids = [
         one.id
         for one in proposals_of(act.db, act.meeting.id)
         if one.id in wanted or one.slug in wanted
     ]
-    return sorted(ids, key=lambda one: rules.lot(floor.seed, one))
+    return sorted(ids, key=lambda one: rules.lot(seed, one))
 
 
-def _seated(act: Act, scene: Scene, floor: Floor) -> list[Hand]:
+def _seated(act: Act, scene: Scene, seed: str) -> list[Turn]:
     people = {one.id: one for one in latecomers(act, scene)}
     pairs = [(one.id, one.delegation_id or "") for one in people.values()]
-    drawn = rules.draw(floor.seed, pairs, alternate=scene.manner.alternate)
+    drawn = rules.draw(seed, pairs, alternate=scene.manner.alternate)
     return _behind(act, scene, [people[one] for one in drawn])
 
 
-def _behind(act: Act, scene: Scene, people: list[Participant]) -> list[Hand]:
+def _behind(act: Act, scene: Scene, people: list[Participant]) -> list[Turn]:
     """Put people at the end of the round."""
     last = max((one.position or 0 for one in scene.hands), default=0)
     made = [new_hand(act, scene, one, "round") for one in people]
@@ -89,16 +92,8 @@ def latecomers(act: Act, scene: Scene) -> list[Participant]:
         Participant.role == "member",
         ~Participant.away,
     )
-    placed = {one.participant_id for one in scene.hands if one.kind == "round"}
-    listening = scene.listening
     found = act.db.scalars(query.order_by(Participant.joined_at, Participant.id))
-    return [
-        one
-        for one in found
-        if one.id not in placed
-        and one.delegation_id not in listening
-        and place_of(act.db, one) == scene.place
-    ]
+    return scene.without_a_place(one for one in found if place_of(act.db, one) == scene.place)
 
 
 @action(
@@ -117,7 +112,7 @@ def add_latecomers(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the si
     late = latecomers(act, scene)
     if not late:
         raise NotNow(lazy("Everybody who is here has a place in the round."))
-    act.record(*_behind(act, scene, late))
+    change(act, *_behind(act, scene, late))
 
 
 @action("round.join", form=NoFields, who=member, says=lazy("%(actor)s joined the round."))
@@ -132,7 +127,7 @@ def join_round(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signat
     ensure_side_speaks(act, act.actor)
     if any(one.kind == "round" for one in scene.hands if one.participant_id == act.actor.id):
         raise NotNow(lazy("You have your place in this round already."))
-    act.record(*_behind(act, scene, [act.actor]))
+    change(act, *_behind(act, scene, [act.actor]))
 
 
 def _drawn(act: Act) -> Scene:
@@ -162,11 +157,12 @@ def pass_round(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signat
     else:
         left_list(act, hand)
     hand.passes += 1
-    act.nameless(hand.audience)
-    act.record(hand)
+    if not scene.is_quiet:
+        act.nameless(hand.audience)
+    change(act, hand)
 
 
-def _to_the_end(act: Act, scene: Scene, hand: Hand) -> None:  # noqa: ARG001 — as `left_list`
+def _to_the_end(act: Act, scene: Scene, hand: Turn) -> None:  # noqa: ARG001 — as `left_list`
     """Ask a person again at the end, with a whole turn."""
     hand.state, hand.began_at, hand.ended_at, hand.spoken_seconds = "waiting", None, None, None
     hand.paused_at, hand.paused_seconds, hand.allowed_seconds = None, 0, None
@@ -191,7 +187,7 @@ def postpone_round(act: Act, form: OneHand) -> None:
         raise NotNow(lazy("Only a turn of the round can be put off."))
     scene = _round_of(act, hand.place)
     _to_the_end(act, scene, hand)
-    act.record(hand)
+    change(act, hand)
 
 
 @action(
@@ -216,7 +212,7 @@ def next_card(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signatu
     for one in [one for one in scene.turns if one.kind == "round"]:
         end_turn(act, scene, one)
     floor.card += 1
-    act.record(floor, *waiting)
+    change(act, floor, *waiting)
 
 
 @action(
@@ -243,6 +239,6 @@ def ask_by_lot(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signat
             found.append(one)
     if not found:
         raise NotNow(lazy("Nobody is left whom the lot could ask."))
-    seed = scene.floor.seed if scene.floor else ""
+    seed = (scene.floor.seed if scene.floor else "") or ids.token()
     drawn = min(found, key=lambda one: rules.lot(seed, one.id, card.id))
-    act.record(new_hand(act, scene, drawn, "round"))
+    change(act, new_hand(act, scene, drawn, "round"))

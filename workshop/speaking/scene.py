@@ -1,6 +1,6 @@
 """The floor as it is now: who speaks, who waits in which order, what is left of whose time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -20,9 +20,11 @@ from workshop.speaking.models import (
     ExtraTime,
     Floor,
     Hand,
+    Turn,
     extra_time_of,
     floor_of,
     hands_of,
+    quiet_hands_of,
 )
 
 ROUND = "round"
@@ -45,7 +47,7 @@ class Scene:
     stage: Stage | None
     place: str
     floor: Floor | None
-    hands: list[Hand]
+    hands: list[Turn]
     extra: list[ExtraTime]
     people: dict[str, Participant]
     sides: Mapping[str, Delegation]
@@ -61,6 +63,11 @@ class Scene:
     def is_round(self) -> bool:
         """Say whether everybody speaks once, in turn."""
         return self.stage is not None and self.stage.kind == ROUND
+
+    @property
+    def is_quiet(self) -> bool:
+        """Say whether this is a round of which nothing is kept but that it took place."""
+        return self.is_round and not self.manner.kept
 
     def is_now(self, stage_id: str | None) -> bool:
         """Say whether this is the list of a stage."""
@@ -89,7 +96,7 @@ class Scene:
         return self.floor is not None and self.floor.closed
 
     @cached_property
-    def turns(self) -> list[Hand]:
+    def turns(self) -> list[Turn]:
         """Who has the floor: the one who speaks, then those who were interrupted."""
         begun = [one for one in self.hands if one.state == "speaking"]
         return sorted(
@@ -97,12 +104,12 @@ class Scene:
         )
 
     @property
-    def running(self) -> Hand | None:
+    def running(self) -> Turn | None:
         """The turn whose clock runs."""
         return next((one for one in self.turns if one.paused_at is None), None)
 
     @cached_property
-    def waiting(self) -> list[Hand]:
+    def waiting(self) -> list[Turn]:
         """Who waits, in order."""
         up = [one for one in self.hands if one.state == "waiting" and one.card in ("", self.card)]
         wanted = {one.participant_id for one in up}
@@ -123,7 +130,7 @@ class Scene:
         person = self.people.get(person_id)
         return (person.delegation_id or "") if person else ""
 
-    def own_of(self, person_id: str) -> list[Hand]:
+    def own_of(self, person_id: str) -> list[Turn]:
         """Return a person's wishes and turns under way."""
         return [one for one in self.hands if one.participant_id == person_id and one.state in UP]
 
@@ -146,6 +153,12 @@ class Scene:
             found[side] = found.get(side, 0) + seconds
         return found
 
+    def without_a_place(self, people: Iterable[Participant]) -> list[Participant]:
+        """Return those of some people who may speak in the round and have no place in it."""
+        placed = {one.participant_id for one in self.hands if one.kind == ROUND}
+        silent = self.listening
+        return [one for one in people if one.id not in placed and one.delegation_id not in silent]
+
     def left_of_person(self, person_id: str) -> int | None:
         """Return what is left of a person's own time; below 0 when overdrawn, None without a limit."""
         if not self.manner.person:
@@ -166,12 +179,14 @@ class Scene:
         return min((one for one in both if one is not None), default=None)
 
 
-def scene_at(db: Session, spot: Spot, now: datetime, hands: list[Hand] | None = None) -> Scene:
+def scene_at(db: Session, spot: Spot, now: datetime, hands: list[Turn] | None = None) -> Scene:
     """Return a list of speakers; of people who left the meeting nothing but what they spoke remains."""
     stage = db.get(Stage, spot.stage_id)
     until = (stage.done_at if stage and stage.state == "done" else None) or now
     where = (db, spot.meeting_id, spot.stage_id, spot.place)
-    found = hands_of(*where) if hands is None else hands
+    found: list[Turn] = hands or []
+    if hands is None:
+        found = [*hands_of(*where), *quiet_hands_of(*where)]
     people = people_by_id(db, {one.participant_id for one in found})
     here = {one.id for one in people.values() if one.is_in}
     return Scene(
@@ -201,14 +216,15 @@ def scene_of(act: Act, place: str = "") -> Scene:
 def scene_seen(view: View) -> Scene:
     """Return the list that a view shows.
 
-    A round that keeps nothing has rows for their owners' and the hosts' eyes; who is in the room sees who speaks all
-    the same, but no record does.
+    Who is in the room sees who speaks in a round that keeps nothing, too; no record does.
     """
     spot = Spot(view.meeting.id, view.stage_id or "", view.place)
 
     def find() -> Scene:
         where = (Hand.stage_id == spot.stage_id, Hand.place == spot.place)
-        seen = view.rows(Hand, *where, order=(Hand.raised_at, Hand.id)) if view.static else None
-        return scene_at(view.db, spot, view.now, seen)
+        if not view.static:
+            return scene_at(view.db, spot, view.now)
+        seen = view.rows(Hand, *where, order=(Hand.raised_at, Hand.id))
+        return scene_at(view.db, spot, view.now, [*seen])
 
     return view.memo("speaking:scene", find)

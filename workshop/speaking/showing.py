@@ -9,7 +9,7 @@ from workshop.core.panels import Values
 from workshop.core.people import Delegation, Participant, in_customary_order
 from workshop.core.views import View
 from workshop.speaking import timing
-from workshop.speaking.models import Hand
+from workshop.speaking.models import Turn
 from workshop.speaking.scene import Scene, scene_seen
 
 LAST_SECONDS = 15
@@ -30,7 +30,7 @@ POINT_WORDS = {
 class Line:
     """One line of the list. `ahead`: how many wait before; `word`: what sort of turn, where it is no plain one."""
 
-    hand: Hand
+    hand: Turn
     person: Participant
     side: Delegation | None
     ahead: int
@@ -45,12 +45,12 @@ def private_turns(image: Mapping[str, object]) -> Iterable[str]:
     return ("",) if str(image.get("audience", "")).startswith("desk:") else ()
 
 
-def lines_of(scene: Scene, hands: Iterable[Hand]) -> list[Line]:
+def lines_of(scene: Scene, hands: Iterable[Turn]) -> list[Line]:
     """Return lines in the order given."""
     return [_line(scene, hand, ahead) for ahead, hand in enumerate(hands)]
 
 
-def _line(scene: Scene, hand: Hand, ahead: int) -> Line:
+def _line(scene: Scene, hand: Turn, ahead: int) -> Line:
     left = scene.left_for(hand.participant_id)
     person = scene.people[hand.participant_id]
     return Line(
@@ -65,7 +65,7 @@ def _line(scene: Scene, hand: Hand, ahead: int) -> Line:
     )
 
 
-def clock_of(scene: Scene, hand: Hand) -> Values:
+def clock_of(scene: Scene, hand: Turn) -> Values:
     """Return what the clock of a turn needs: what is left, or without a limit how long it has lasted."""
     ends, since = timing.ends_at(hand, scene.now), timing.since(hand)
     left = timing.left_seconds(hand, scene.now)

@@ -9,6 +9,7 @@ from workshop.speaking import timing
 from workshop.speaking.forms import ExtendHand, FactorHand, GiveTime, OneHand
 from workshop.speaking.models import ExtraTime
 from workshop.speaking.queue import audience_in, give_floor, turn_of
+from workshop.speaking.quiet import change, ended
 from workshop.speaking.scene import scene_of
 
 
@@ -23,7 +24,7 @@ def pause_hand(act: Act, form: OneHand) -> None:
     if hand.paused_at is not None:
         raise NotNow(lazy("This turn is paused already."))
     timing.pause(hand, act.now)
-    act.record(hand)
+    change(act, hand)
 
 
 @action(
@@ -40,9 +41,9 @@ def resume_hand(act: Act, form: OneHand) -> None:
         raise NotNow(lazy("This turn is not paused."))
     others = [one for one in scene_of(act, hand.place).turns if one.paused_at is None]
     for one in others:
-        timing.end(one, act.now)
+        ended(one, act.now)
     timing.resume(hand, act.now)
-    act.record(hand, *others)
+    change(act, hand, *others)
 
 
 @action(
@@ -63,7 +64,7 @@ def extend_hand(act: Act, form: ExtendHand) -> None:
         raise NotNow(lazy("This turn has no limit."))
     more = timing.stretched(form.seconds.data, hand.factor_percent) or 0
     hand.allowed_seconds = max(0, hand.allowed_seconds + more)
-    act.record(hand)
+    change(act, hand)
 
 
 @action(
@@ -81,7 +82,7 @@ def factor_hand(act: Act, form: FactorHand) -> None:
     """
     hand = turn_of(act, form.hand.data)
     timing.change_factor(hand, form.percent.data)
-    act.record(hand)
+    change(act, hand)
 
 
 @action(
@@ -142,4 +143,4 @@ def begin_hand(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signat
         raise NotNow(lazy("Somebody is speaking. You are next when the turn has ended."))
     if own is None or present[0] is not own:
         raise NotNow(lazy("Somebody else is first on the list."))
-    act.record(*give_floor(act, scene, own))
+    change(act, *give_floor(act, scene, own))

@@ -6,7 +6,12 @@ from workshop.core.actions import Act, action
 from workshop.core.errors import Conflict, Invalid, NotNow
 from workshop.core.i18n import lazy
 from workshop.core.people import Delegation, host, member
-from workshop.statements import drafting, joint, minority  # noqa: F401 — they declare their actions
+from workshop.statements import (  # noqa: F401 — they declare their actions
+    drafting,
+    joint,
+    minority,
+    minority_desk,
+)
 from workshop.statements.forms import OneClaim, PostClaim, WordClaim
 from workshop.statements.models import Claim, ClaimWording
 from workshop.texts.models import Annotation

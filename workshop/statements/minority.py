@@ -1,4 +1,4 @@
-"""Minority statements: announced, signed by each co-signer himself, written until due, hidden never edited."""
+"""Minority statements: announced, signed by each co-signer himself, written until due, or withdrawn."""
 
 from datetime import timedelta
 
@@ -9,15 +9,9 @@ from workshop.core.actions import Act, action
 from workshop.core.circles import EVERYONE, person
 from workshop.core.errors import Conflict, NotAllowed, NotNow
 from workshop.core.i18n import lazy
-from workshop.core.people import Delegation, delegations_of, host, member
+from workshop.core.people import Delegation, delegations_of, member
 from workshop.statements import rules
-from workshop.statements.forms import (
-    AnnounceMinority,
-    DueMinority,
-    HideMinority,
-    OneMinority,
-    WriteMinority,
-)
+from workshop.statements.forms import AnnounceMinority, OneMinority, WriteMinority
 from workshop.statements.models import Minority, Signature, signatures_of
 from workshop.voting.models import Poll, PollItem
 
@@ -37,11 +31,10 @@ def announce_minority(act: Act, form: AnnounceMinority) -> None:
     Raises:
         NotNow: the ballot it concerns is not closed yet.
     """
-    item = act.get(PollItem, form.item.data) if form.item.data else None
-    if item is not None and act.get(Poll, item.poll_id).state == "open":
+    if form.item.data and _poll_of(act, form.item.data).state == "open":
         raise NotNow(lazy("Wait until the ballot is closed."))
     statement = Minority(
-        item_id=item.id if item else None,
+        item_id=form.item.data or None,
         topic=form.topic.data,
         lang=act.actor.lang,
         shown_as=form.shown_as.data or "names",
@@ -53,6 +46,17 @@ def announce_minority(act: Act, form: AnnounceMinority) -> None:
     statement.sides = _sides(act, [signature])
     _without_names(act, statement)
     act.record(statement, signature, facts={"topic": statement.topic})
+
+
+def _poll_of(act: Act, subject: str) -> Poll:
+    """Return the ballot that a result is of: that of an item, or a ballot as a whole.
+
+    Raises:
+        NotFound: there is no such result to be seen.
+    """
+    if act.db.get(Poll, subject) is not None:
+        return act.get(Poll, subject)
+    return act.get(Poll, act.get(PollItem, subject).poll_id)
 
 
 def _hours(act: Act) -> int:
@@ -115,7 +119,7 @@ def sign_minority(act: Act, form: OneMinority) -> None:
         Conflict: one has signed this version already.
     """
     statement, mine = _own(act, form.minority.data)
-    _ensure_alive(statement)
+    rules.ensure_alive(statement.state)
     rules.ensure_in_time(statement.due_at, act.now)
     if mine is not None and mine.held and mine.version == statement.version:
         raise Conflict(lazy("You have signed this already."))
@@ -167,7 +171,7 @@ def write_minority(act: Act, form: WriteMinority) -> None:
         NotNow: it was withdrawn or hidden, or the time is over.
     """
     statement = _led(act, form.minority.data)
-    _ensure_alive(statement)
+    rules.ensure_alive(statement.state)
     rules.ensure_in_time(statement.due_at, act.now)
     own = [one for one in signatures_of(act.db, statement.id) if one.leads]
     statement.words, statement.lang = form.words.data, form.lang.data or act.actor.lang
@@ -176,11 +180,6 @@ def write_minority(act: Act, form: WriteMinority) -> None:
         one.version = statement.version
     _without_names(act, statement)
     act.record(statement, *own)
-
-
-def _ensure_alive(statement: Minority) -> None:
-    if statement.state not in ("announced", "given"):
-        raise NotNow(lazy("This minority statement was withdrawn or hidden."))
 
 
 @action(
@@ -193,58 +192,7 @@ def _ensure_alive(statement: Minority) -> None:
 def withdraw_minority(act: Act, form: OneMinority) -> None:
     """Withdraw a minority statement that one leads."""
     statement = _led(act, form.minority.data)
-    _ensure_alive(statement)
+    rules.ensure_alive(statement.state)
     statement.state = "withdrawn"
     _without_names(act, statement)
-    act.record(statement)
-
-
-@action(
-    "minority.due",
-    form=DueMinority,
-    who=host,
-    when="any",
-    says=lazy("%(actor)s set when a minority statement is due."),
-)
-def set_due_minority(act: Act, form: DueMinority) -> None:
-    """Set when the text is due, in hours from now."""
-    statement = act.get(Minority, form.minority.data)
-    _ensure_alive(statement)
-    statement.due_at = act.now + timedelta(hours=form.hours.data)
-    act.record(statement)
-
-
-@action(
-    "minority.hide",
-    form=HideMinority,
-    who=host,
-    when="any",
-    says=lazy("%(actor)s hid a minority statement: %(reason)s"),
-)
-def hide_minority(act: Act, form: HideMinority) -> None:
-    """Hide a minority statement with a reason that everybody can read; its words are never edited."""
-    statement = act.get(Minority, form.minority.data)
-    _ensure_alive(statement)
-    statement.state, statement.reason = "hidden", form.reason.data
-    act.record(statement, facts={"reason": statement.reason})
-
-
-@action(
-    "minority.restore",
-    form=OneMinority,
-    who=host,
-    when="any",
-    says=lazy("%(actor)s restored a minority statement."),
-)
-def restore_minority(act: Act, form: OneMinority) -> None:
-    """Show a hidden minority statement again.
-
-    Raises:
-        NotNow: it is not hidden.
-    """
-    statement = act.get(Minority, form.minority.data)
-    if statement.state != "hidden":
-        raise NotNow(lazy("Only a hidden statement can be restored."))
-    statement.state = "given" if statement.words else "announced"
-    statement.reason = ""
     act.record(statement)

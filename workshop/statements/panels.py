@@ -20,7 +20,7 @@ from workshop.statements.shown import (
 from workshop.texts.models import Annotation
 
 MOST_MARKS = 10
-STATES = {"agreed": lazy("agreed"), "open": lazy("open"), "parked": lazy("parked")}
+STATES = {"agreed": lazy("agreed"), "open": lazy("Still open"), "parked": lazy("parked")}
 STANDS = {
     "approves": lazy("approves"),
     "objects": lazy("objects"),
@@ -170,6 +170,24 @@ def my_minority(view: View, subject: str) -> Values | None:
     kept = [(one, mine[one.id]) for one in rows if one.id in mine]
     late = [one.id for one, _ in kept if one.due_at < view.now]
     return {"rows": kept, "late": late, "back": _back(view)} if kept else None
+
+
+@panel("wall_minority_on", listens={"minority": _item}, lenses=("projector",))
+def wall_minority_on(view: View, subject: str) -> Values:
+    """Show the room, beside a result, which minority statements it has, and by which sides."""
+    rows = [one for one in minorities_on(view, subject) if one.row.state in ("announced", "given")]
+    return {"rows": rows, "words": WALL}
+
+
+@panel(
+    "statements_beside",
+    listens={"statement": whole, "claim": whole, "meeting": whole},
+    lenses=("member", "host"),
+)
+def statements_beside(view: View, _subject: str) -> Values:
+    """Show beside the results what was agreed line by line, and what stays disputed."""
+    statement = statement_of(view)
+    return {"agreed": statement is not None, "disputed": bool(claims_shown(view))}
 
 
 @panel("wall_minority", listens={"minority": whole}, lenses=("projector",))

@@ -83,3 +83,13 @@ def ensure_in_time(due_at: datetime, now: datetime) -> None:
         raise NotNow(
             lazy("The time for this statement is over. Ask a facilitator for a later date.")
         )
+
+
+def ensure_alive(state: str) -> None:
+    """Refuse what touches a minority statement that is no longer shown.
+
+    Raises:
+        NotNow: it was withdrawn or hidden.
+    """
+    if state not in ("announced", "given"):
+        raise NotNow(lazy("This minority statement was withdrawn or hidden."))

@@ -20,6 +20,8 @@ from workshop.statements.models import (
     StatementLine,
     StatementRole,
 )
+from workshop.voting.lists import WHOLE_TITLE
+from workshop.voting.methods import METHODS
 from workshop.voting.models import Poll, PollItem
 
 
@@ -185,11 +187,17 @@ def own_signatures(view: View, minority_ids: Sequence[str]) -> dict[str, Signatu
     return {one.minority_id: one for one in view.db.scalars(query) if one.held}
 
 
-def results_with_statements(view: View) -> list[PollItem]:
-    """Return the results that minority statements may concern, in the order of the ballots."""
+def results_with_statements(view: View) -> list[tuple[str, Mapping[str, str]]]:
+    """Return the results that minority statements may concern, by id with the title: items, or ballots as a whole."""
     polls = view.rows(Poll, Poll.state == "revealed", order=(Poll.opened_at,))
-    ids = [one.id for one in polls]
-    return view.rows(PollItem, PollItem.poll_id.in_(ids), order=(PollItem.position,))
+    found: list[tuple[str, Mapping[str, str]]] = []
+    for poll in polls:
+        if METHODS[poll.method].scope == "poll":
+            found.append((poll.id, poll.question or WHOLE_TITLE))
+        else:
+            items = view.rows(PollItem, PollItem.poll_id == poll.id, order=(PollItem.position,))
+            found += [(one.id, one.title) for one in items]
+    return found
 
 
 @dataclass(frozen=True)

@@ -45,10 +45,7 @@ def _ensure_meeting_on(act: Act) -> None:
 
 
 def _new(act: Act, stage: Stage, plan: Planned) -> Survey:
-    before = wave_waiting(act.db, act.meeting.id) if plan.wave == "post" else None
-    if before is not None and before.state == "open":
-        say = lazy("The survey before is still open. Close it first, then open this one.")
-        raise NotNow(say)
+    before = _before(act, stage, plan) if plan.wave == "post" else None
     return Survey(
         stage_id=stage.id,
         set_id=plan.set_id,
@@ -58,8 +55,26 @@ def _new(act: Act, stage: Stage, plan: Planned) -> Survey:
         k=plan.k,
         seed=secrets.token_hex(16),
         before_id=before.id if before else None,
+        series=plan.series if plan.wave != "once" else "",
         opened_at=act.now,
     )
+
+
+def _before(act: Act, stage: Stage, plan: Planned) -> Survey | None:
+    """Return the wave to compare with: of this meeting, or the first one of the series.
+
+    Raises:
+        NotNow: it is still open, or the series has none that waits.
+    """
+    before = wave_waiting(act.db, act.meeting.id, plan.series)
+    if before is not None and before.state == "open":
+        say = lazy("The survey before is still open. Close it first, then open this one.")
+        raise NotNow(say)
+    if before is None and stage.settings.get("match") == "series":
+        raise NotNow(
+            lazy("No earlier meeting of this series has a survey that waits to be compared.")
+        )
+    return before
 
 
 @action(

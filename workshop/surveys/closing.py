@@ -72,8 +72,9 @@ def _count(act: Act, survey: Survey) -> None:
     act.record(*rows)
     _blank(act, survey)
     if before is not None:
-        before.state = "counted"
-        act.record(before)
+        if before.meeting_id == act.meeting.id:
+            before.state = "counted"
+            act.record(before)
         _blank(act, before)
 
 

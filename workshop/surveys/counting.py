@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from workshop.core.people import Delegation
-from workshop.surveys.models import Survey, SurveyResult, sheets_of
+from workshop.surveys.matching import Crossing
+from workshop.surveys.models import Survey, SurveyResult, SurveySheet, sheets_of
 from workshop.surveys.rules import Answer, Entry, Question, is_asked, published
 from workshop.surveys.sheets import Filled, opened
 
@@ -25,17 +26,27 @@ class Person:
 
 
 def people_of(db: Session, survey: Survey, before: Survey | None) -> list[Person]:
-    """Return everybody who filled in a sheet of either wave, matched by pseudonym."""
-    first = {one.pseudonym: one for one in sheets_of(db, before.id)} if before else {}
+    """Return everybody who filled in a sheet of either wave, matched by pseudonym.
+
+    Where the wave before was in another meeting of the series, its pseudonyms and delegations are put into those of
+    this one first; who of then has a delegation that is not here now is left out.
+    """
+    first = {one.pseudonym: (one, one.delegation_id) for one in _sheets(db, before)}
+    if before is not None and before.meeting_id != survey.meeting_id:
+        first = Crossing(db, before.meeting_id, survey.meeting_id).of(_sheets(db, before))
     second = {one.pseudonym: one for one in sheets_of(db, survey.id)}
     return [
         Person(
-            side=(second.get(name) or first[name]).delegation_id,
-            before=opened(first[name]) if name in first else None,
+            side=second[name].delegation_id if name in second else first[name][1],
+            before=opened(first[name][0]) if name in first else None,
             after=opened(second[name]) if name in second else None,
         )
         for name in sorted({*first, *second})
     ]
+
+
+def _sheets(db: Session, survey: Survey | None) -> list[SurveySheet]:
+    return sheets_of(db, survey.id) if survey else []
 
 
 def counts_of(people: Sequence[Person]) -> dict[str, dict[str, int]]:

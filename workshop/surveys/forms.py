@@ -62,6 +62,12 @@ class SurveySettings(Form):
 
     wave = OneOf(WAVES, required=False, default="once")
     items = Many([one.id for one in survey_set(TWELVE).items], required=False)
+    match = OneOf(
+        ("meeting", "series"),
+        required=False,
+        default="meeting",
+        label=lazy("Compared within"),
+    )
     ratings = Flag()
     proposals = Many(most=60, required=False)
     released = OneOf(RELEASES, required=False, default="never")

@@ -22,6 +22,7 @@ class Survey(Journaled):
     leave the facilitators, go to all when it is `closed`, or exist `later`, once the meeting is closed.
     `questions`: a list of `{"key", "item", "country", "block", "size", …}`. `seed`: from it and a person's id
     follows the order in which that person saw them. `before_id`: the wave it was compared with.
+    `series`: the series within which it is compared, across its meetings; empty: within this meeting.
     `counts`: `{delegation id: {"before", "after", "both"}}`, how many took part, fixed at the count.
     """
 
@@ -40,6 +41,7 @@ class Survey(Journaled):
     k: Mapped[int] = mapped_column(default=5)
     seed: Mapped[str] = mapped_column(String(32))
     before_id: Mapped[str | None] = mapped_column(Id)
+    series: Mapped[str] = mapped_column(String(36), default="")
     state: Mapped[str] = mapped_column(String(8), default="open")
     counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     opened_at: Mapped[datetime] = mapped_column()
@@ -92,17 +94,20 @@ def surveys_of(db: Session, meeting_id: str) -> list[Survey]:
 
 
 def wave_after(db: Session, survey: Survey) -> Survey | None:
-    """Return the survey that this one will be compared with."""
-    others = surveys_of(db, survey.meeting_id)
-    return next((one for one in others if one.before_id == survey.id), None)
+    """Return the survey that this one will be compared with, of this meeting or a later one of the series."""
+    query = select(Survey).where(Survey.before_id == survey.id, Survey.state != "void")
+    return db.scalars(query.order_by(Survey.opened_at, Survey.id)).first()
 
 
-def wave_waiting(db: Session, meeting_id: str) -> Survey | None:
-    """Return the latest first wave that waits to be compared."""
-    every = surveys_of(db, meeting_id)
-    used = {one.before_id for one in every}
+def wave_waiting(db: Session, meeting_id: str, series: str = "") -> Survey | None:
+    """Return the first wave that waits to be compared: the meeting's latest, or the series' earliest."""
+    if not series:
+        every = [one for one in surveys_of(db, meeting_id) if not one.series]
+    else:
+        query = select(Survey).where(Survey.series == series, Survey.state != "void")
+        every = list(db.scalars(query.order_by(Survey.opened_at.desc(), Survey.id)))
     found = [one for one in every if one.wave == "pre" and one.state in ALIVE]
-    return next((one for one in reversed(found) if one.id not in used), None)
+    return next((one for one in reversed(found) if wave_after(db, one) is None), None)
 
 
 def survey_of_stage(db: Session, stage_id: str | None) -> Survey | None:

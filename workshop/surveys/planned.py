@@ -29,6 +29,7 @@ class Planned:
     released: str
     k: int
     questions: list[Question]
+    series: str = ""
 
 
 def planned_of(db: Session, meeting: Meeting, stage: Stage | None) -> Planned | None:
@@ -47,6 +48,7 @@ def planned_of(db: Session, meeting: Meeting, stage: Stage | None) -> Planned | 
         released=chosen["released"] or "never",
         k=chosen["k"] or meeting.k,
         questions=questions,
+        series=str(meeting.settings.get("series") or "") if chosen["match"] == "series" else "",
     )
 
 

@@ -55,10 +55,25 @@ def with_terms(
     return Markup("").join([*parts, escape(text[at:])])
 
 
+def terms_lined(text: str, lang: str, ids: Sequence[str] | None = None) -> Markup:
+    """Return a text as one paragraph with its line breaks kept and its contested terms linked."""
+    return Markup("<br>").join(with_terms(line, lang, ids) for line in text.split("\n"))
+
+
+def term_pairs(text: str, lang: str, ids: Sequence[str] | None = None) -> list[str]:
+    """Return the contested terms of a text as pairs, for where nothing can be opened: a wall, a page of tick boxes.
+
+    Each with all its names in the order that readers of the language are used to; terms with one name are left out.
+    """
+    found = find_terms(text, _spelled(lang, tuple(ids or ())))
+    named = {one.term_id: term_of(one.term_id).names(lang) for one in found}
+    return [" / ".join(names) for names in named.values() if len(names) > 1]
+
+
 def _others(written: str, names: Sequence[str]) -> str:
     """Return the pair in the reader's customary order, or the other name where one stands alone."""
     alone = [one for one in names if one.casefold() != written.casefold()]
     return " / ".join(alone or names)
 
 
-environment().globals.update(with_terms=with_terms)
+environment().globals.update(with_terms=with_terms, terms_lined=terms_lined, term_pairs=term_pairs)

@@ -4,9 +4,9 @@ from sqlalchemy import bindparam, select, update
 
 from workshop.core import circles
 from workshop.core.actions import Act, action
-from workshop.core.errors import NotFound, NotNow
+from workshop.core.errors import NotAllowed, NotFound, NotNow
 from workshop.core.i18n import lazy
-from workshop.core.people import host, voter
+from workshop.core.people import host, member
 from workshop.voting import opening, rules  # noqa: F401 — opening declares its actions
 from workshop.voting.counting import Subject, new_result, subjects_of
 from workshop.voting.envelopes import Answer, seal_answer
@@ -23,7 +23,7 @@ _OWN = select(Ballot).where(
 @action(
     "ballot.cast",
     form=CastBallot,
-    who=voter,
+    who=member,
     secret=True,
     says=lazy("%(actor)s answered “%(item)s”."),
 )
@@ -31,10 +31,13 @@ def cast_ballot(act: Act, form: CastBallot) -> None:
     """Record the actor's answer to an item, or to the poll as a whole, or replace the one given before.
 
     Raises:
+        NotAllowed: the actor's delegation does not vote, and this poll does not ask guests.
         NotNow: the poll is not open.
         Invalid: the choice does not fit the poll's method, or its reason is missing.
     """
     poll = act.get(Poll, form.poll.data)
+    if not act.actor.votes and not poll.asks_guests:
+        raise NotAllowed
     rules.ensure_open(poll, act.now)
     _ensure_there(act, poll)
     subject, title = _subject(act, poll, form.item.data)
@@ -50,7 +53,9 @@ def cast_ballot(act: Act, form: CastBallot) -> None:
 
 
 def _ensure_there(act: Act, poll: Poll) -> None:
-    """Refuse those who have left the room that votes."""
+    """Refuse a ballot of another stage, and those who have left the room that votes."""
+    if poll.stage_id != act.stage_id:
+        raise NotNow
     if poll.audience not in (circles.EVERYONE, act.actor.place):
         raise NotNow(lazy("Your room votes here. Go back to the room to vote."))
 

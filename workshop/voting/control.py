@@ -133,7 +133,7 @@ def turnout(view: View, subject: str) -> Values:
     )
     cast = view.figure(f"voted:{poll.id}", lambda: voted_by_delegation(view.db, poll))
     hidden = poll.is_confidential and poll.state == "open" and view.lens != "host"
-    asked = sides_of(view) if view.lens == "host" else []
+    asked = sides_of(view, poll) if view.lens == "host" else []
     rows = [_row(view, poll, one, cast[one.id], present[one.id]) for one in asked]
     return {
         "poll": poll,

@@ -93,7 +93,7 @@ def result_of(db: Session, subject: Subject) -> dict[str, Any]:
     boxes = boxes_from(answers)
     entitled, present = voters_by_delegation(db, poll.meeting_id, poll)
     numbers = {name: len(box) for name, box in boxes.items()}
-    sides = [one for one in delegations_of(db, poll.meeting_id) if one.votes]
+    sides = [one for one in delegations_of(db, poll.meeting_id) if one.votes or poll.asks_guests]
     verdict = _verdict(subject, sides, boxes, present, entitled)
     bins = rules.bins_of({one.id: numbers.get(one.id, 0) for one in sides}, poll.k)
     tallies = {

@@ -40,7 +40,30 @@ def usual_rule(method: Method) -> str:
     return next(found, "advisory")
 
 
-class VotingSettings(Form):
+class Straw(Form):
+    """A quick question that a stage has ready: the facilitator asks it with one press; it binds nobody."""
+
+    straw = Localised(
+        most=300,
+        required=False,
+        label=lazy("A quick question, asked when you choose (blank: none)"),
+    )
+    straw_options = Localised(
+        most=1_000,
+        lines=True,
+        required=False,
+        label=lazy("Its options, one on each line (two to eight)"),
+    )
+
+    guests_vote = Flag(label=lazy("Delegations without a vote answer straw polls, too"))
+
+    def validate_straw_options(self, field: Localised) -> None:
+        """Refuse options that nobody could be asked, and options without a question."""
+        if self.straw.data or field.data:
+            ensure_askable(self.straw.data or {}, field.data or {})
+
+
+class VotingSettings(Straw):
     """How a stage votes: on which proposals (none: all), by which method and rule, and who sees what."""
 
     proposals = Many(most=60, required=False)
@@ -76,7 +99,7 @@ class RankSettings(Form):
     k = Whole(least=3, most=10, required=False)
 
 
-class StrawSettings(Form):
+class StrawSettings(Straw):
     """How a stage asks for a show of opinion that binds nobody."""
 
     proposals = Many(most=20, required=False)
@@ -114,22 +137,33 @@ class AskPoll(Form):
     options = Localised(most=1_000, lines=True)
     method = OneOf(whole_methods, default="pick-one", required=False)
 
-    def option_titles(self) -> list[dict[str, str]]:
-        """Return the options, each in the languages it was written in."""
-        by_lang = {lang: _lines(text) for lang, text in (self.options.data or {}).items()}
-        count = max(map(len, by_lang.values()), default=0)
-        return [{lang: lines[place] for lang, lines in by_lang.items()} for place in range(count)]
-
     def validate_options(self, field: Localised) -> None:
         """Refuse too few or too many options, or another number of them in each language."""
-        counts = {len(_lines(text)) for text in (field.data or {}).values()}
-        if len(counts) > 1:
-            raise ValidationError(str(lazy("Write the same number of options in each language.")))
-        if not all(LEAST_OPTIONS <= count <= MOST_OPTIONS for count in counts):
-            raise ValidationError(str(lazy("Write from two to eight options, one on each line.")))
-        found = [tuple(_lines(text)) for text in (field.data or {}).values()]
-        if any(len(set(lines)) < len(lines) for lines in found):
-            raise ValidationError(str(lazy("Two options are the same. Change or remove one.")))
+        ensure_askable(self.question.data or {}, field.data or {})
+
+
+def option_titles(options: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return options written one on each line, each in the languages it was written in."""
+    by_lang = {lang: _lines(text) for lang, text in options.items()}
+    count = max(map(len, by_lang.values()), default=0)
+    return [{lang: lines[place] for lang, lines in by_lang.items()} for place in range(count)]
+
+
+def ensure_askable(question: Mapping[str, str], options: Mapping[str, str]) -> None:
+    """Refuse a question without words or options that do not fit each other.
+
+    Raises:
+        ValidationError: says which.
+    """
+    found = [tuple(_lines(text)) for text in options.values()]
+    if not question:
+        raise ValidationError(str(lazy("Write the question, too.")))
+    if len({len(lines) for lines in found}) > 1:
+        raise ValidationError(str(lazy("Write the same number of options in each language.")))
+    if not found or not all(LEAST_OPTIONS <= len(lines) <= MOST_OPTIONS for lines in found):
+        raise ValidationError(str(lazy("Write from two to eight options, one on each line.")))
+    if any(len(set(lines)) < len(lines) for lines in found):
+        raise ValidationError(str(lazy("Two options are the same. Change or remove one.")))
 
 
 def _lines(text: str) -> list[str]:

@@ -50,6 +50,11 @@ class Poll(Journaled):
         """Say whether nobody but the voter may know a choice."""
         return self.disclosure == "confidential"
 
+    @property
+    def asks_guests(self) -> bool:
+        """Say whether delegations without a vote answer, too: only where nothing is decided."""
+        return bool(self.rule_settings.get("guests"))
+
 
 class PollItem(Journaled):
     """What is voted on: an exact version of a proposal, an option in free words, or a list as a whole.

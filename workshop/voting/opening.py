@@ -14,7 +14,7 @@ from workshop.core.kinds import kind_of
 from workshop.core.people import host
 from workshop.voting import rules
 from workshop.voting.decisions import RULES
-from workshop.voting.forms import AskPoll, OnePoll, OpenPoll, usual_rule
+from workshop.voting.forms import AskPoll, OnePoll, OpenPoll, option_titles, usual_rule
 from workshop.voting.items import list_items, own_item, text_items
 from workshop.voting.lists import LIST_TITLE, without_last
 from workshop.voting.methods import METHODS
@@ -65,6 +65,8 @@ class Sealing:
             found["base"] = self.settings["base"]
         if self.method.scope == "poll":
             found["weights"] = self.settings.get("weights") or PEOPLE
+        if self.purpose == "straw" and self.settings.get("guests_vote"):
+            found["guests"] = "1"
         return found
 
 
@@ -131,14 +133,41 @@ def ask_poll(act: Act, form: AskPoll) -> None:
                 "Start that stage first."
             )
         )
+    asked = (form.question.data, form.options.data)
+    _ask(act, stage, *asked, method=form.method.data or "pick-one")
+
+
+def _ask(
+    act: Act, stage: Stage, question: Mapping[str, str], options: Mapping[str, str], *, method: str
+) -> None:
     _ensure_none(act, stage)
     own = sealing_of(stage).settings if stage.kind == STRAW else {}
-    settings = {**own, "method": form.method.data or "pick-one"}
-    poll = _poll(act, stage, Sealing(settings, "straw", form.question.data))
+    own = {**own, "guests_vote": stage.settings.get("guests_vote")}
+    poll = _poll(act, stage, Sealing({**own, "method": method}, "straw", question))
     items = [
-        own_item(poll, place, title=title) for place, title in enumerate(form.option_titles(), 1)
+        own_item(poll, place, title=title) for place, title in enumerate(option_titles(options), 1)
     ]
     act.record(poll, *items, facts={"question": dict(poll.question)})
+
+
+@action(
+    "poll.pose",
+    form=OpenPoll,
+    who=host,
+    when="open",
+    says=lazy("%(actor)s asked a straw poll: “%(question)s”."),
+)
+def pose_poll(act: Act, form: OpenPoll) -> None:
+    """Ask the question that the plan has ready for the present stage; it binds nobody.
+
+    Raises:
+        NotNow: the stage is not the present one or has no question ready, or a ballot is open.
+    """
+    stage = act.get(Stage, form.stage.data)
+    question, options = stage.settings.get("straw"), stage.settings.get("straw_options")
+    if stage.id != act.stage_id or not question or not options:
+        raise NotNow(lazy("The plan has no question ready for this stage."))
+    _ask(act, stage, question, options, method="pick-one")
 
 
 @action(

@@ -9,7 +9,7 @@ from workshop.core.views import View
 from workshop.proposals.models import Proposal
 from workshop.proposals.panels import actors_of, theme_of
 from workshop.texts.models import Version
-from workshop.voting import control, in_rooms, outcome  # noqa: F401 — they declare their panels
+from workshop.voting import control, in_rooms, outcome, ready  # noqa: F401 — they declare their panels
 from workshop.voting.control import present_poll
 from workshop.voting.counting import Subject, statement_of, whole_of
 from workshop.voting.envelopes import Answer, open_answer

@@ -167,7 +167,7 @@ def _counted(method: Method, count: int) -> Lazy:
 
 def _columns(view: View, row: PollResult, method: Method, options: Sequence[str]) -> list[Column]:
     """Return the published bins in the reader's order, each counted by itself; none where only the total is shown."""
-    sides = sides_of(view)
+    sides = sides_of(view, view.get(Poll, row.poll_id))
     if set(row.choices) <= {"all"}:
         return []
     inside = {name: tuple(one for one in sides if one.id in ids) for name, ids in row.bins.items()}

@@ -71,11 +71,11 @@ def needs_sheet(poll: Poll) -> bool:
     return method.scope == "poll" or len(method.choices) >= LEAST_STEPS or poll.purpose == "ratify"
 
 
-def sides_of(view: View) -> list[Delegation]:
-    """Return the delegations that vote, in the reader's order."""
-    return in_customary_order(
-        view.rows(Delegation, Delegation.votes.is_(True), ~Delegation.gone), view.lang
-    )
+def sides_of(view: View, poll: Poll | None = None) -> list[Delegation]:
+    """Return the delegations that vote, in the reader's order; of a poll that asks guests, them too."""
+    rows = view.rows(Delegation, ~Delegation.gone)
+    asked = [one for one in rows if one.votes or (poll is not None and poll.asks_guests)]
+    return in_customary_order(asked, view.lang)
 
 
 def answers_of(method: Method) -> list[Answer]:
@@ -94,7 +94,7 @@ def answers_of(method: Method) -> list[Answer]:
 
 def outcome(view: View, poll: Poll, item: PollItem, row: PollResult) -> Values:
     """Return everything a screen says of one item's result."""
-    sides, method = sides_of(view), METHODS[poll.method]
+    sides, method = sides_of(view, poll), METHODS[poll.method]
     has_middle = "median" in method.tally([]).figures
     chart = tally_chart(_counted(sides, row, method), answers_of(method), middle=has_middle)
     return {

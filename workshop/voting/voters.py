@@ -23,10 +23,11 @@ def voters_by_delegation(
     place = poll.audience if poll is not None else audience
     may = [
         Participant.meeting_id == meeting_id,
-        Participant.votes.is_(True),
         Participant.state == "admitted",
         Participant.role == "member",
     ]
+    if poll is None or not poll.asks_guests:
+        may.append(Participant.votes.is_(True))
     if place != EVERYONE:
         may.append(Participant.place == place)
     here = [*may, Participant.away.is_(False)]

@@ -20,7 +20,7 @@ from workshop.voting.outcome import shown_polls, subjects_in
 from workshop.voting.ranking import ranked_outcome
 from workshop.voting.showing import outcome
 
-STAGES = ("voting", "results", "rank", "straw-poll", "ratify")
+STAGES = ("voting", "results", "rank", "straw-poll", "ratify", "discussion")
 SAYINGS = {
     "open": lazy("The ballot is open. Vote on your own screen."),
     "closed": lazy("The ballot is closed. The result follows."),
