@@ -75,11 +75,12 @@ def _seated(database: Database, writer: Writer, meeting: str, people: int) -> li
         side, lang = sides[SIDES[number % 3]], LANGS[number % 3]
         newcomer = Newcomer(f"Person {number}", lang, side, admitted=True)
         seated.append((take_seat(writer, meeting, newcomer).actor.id, ids.token()))
-    _give_keys(database, meeting, seated)
+    give_keys(database, meeting, seated)
     return seated
 
 
-def _give_keys(database: Database, meeting: str, seated: list[tuple[str, str]]) -> None:
+def give_keys(database: Database, meeting: str, seated: list[tuple[str, str]]) -> None:
+    """Let each person's token open that person's seat."""
     now = clock.now()
     times = {"made_at": now, "ends_at": now + timedelta(days=1)}
     with database.writing() as db:

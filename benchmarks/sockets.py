@@ -28,6 +28,7 @@ class Participant(asyncio.Protocol):
     cookie: str
     host: str
     heard: Callable[[Participant, bytes, float], None] = lambda _me, _body, _at: None
+    answered: Callable[[Participant, bytes, float], None] = lambda _me, _body, _at: None
     ready: asyncio.Future[None] = field(
         default_factory=lambda: asyncio.get_running_loop().create_future()
     )
@@ -56,9 +57,15 @@ class Participant(asyncio.Protocol):
 
     def act(self, kind: str, uuid: str, fields: dict[str, object]) -> int:
         """Send an action; return the number its answer will bear."""
+        return self._ask("act", {"kind": kind, "uuid": uuid, "fields": fields})
+
+    def sync(self, since: dict[str, int], keys: list[str]) -> int:
+        """Ask for what is newer and for one's own panels; return the number its answer will bear."""
+        return self._ask("sync", {"since": since, "keys": keys})
+
+    def _ask(self, event: str, body: dict[str, object]) -> int:
         self._numbers += 1
-        body = json.dumps(["act", {"kind": kind, "uuid": uuid, "fields": fields}])
-        self._send(f"42{self._numbers}{body}")
+        self._send(f"42{self._numbers}{json.dumps([event, body])}")
         return self._numbers
 
     def close(self) -> None:
@@ -90,6 +97,7 @@ class Participant(asyncio.Protocol):
             self.messages += 1
             number, _, rest = body[2:].partition(b"[")
             self.answers[int(number)] = (now, b"[" + rest)
+            self.answered(self, b"[" + rest, now)
         elif body.startswith(b"40"):
             self.is_open = True
             self.ready.set_result(None)

@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from tests.world import World
 from workshop.core.people import Participant
 from workshop.mediation.models import Exercise, Party, Seat, Table
+from workshop.offers.models import Offer
 
 PLAN = (
     "exercise-seats",
     "exercise-brief",
     "exercise-table",
     "exercise-caucus",
+    "exercise-play",
+    "exercise-proposal",
     "exercise-debrief",
     "close",
 )
@@ -65,6 +68,13 @@ class Company:
         """Seat somebody by hand."""
         seat = self.seat(code, place, number)
         self.host("seat.put", seat=seat.id, person=self.people[name].id)
+
+    def agree(self, name: str, *others: str, package: dict[str, str]) -> None:
+        """Let somebody offer a package, and people of the other sides accept it."""
+        self.act(name, "offer.make", options=package)
+        offer = max(self.world.rows(Offer), key=lambda one: one.made_at)
+        for one in others:
+            self.act(one, "offer.accept", offer=offer.key)
 
     def place(self, name: str) -> str:
         """Return where somebody is."""

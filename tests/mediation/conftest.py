@@ -4,14 +4,13 @@ import pytest
 from flask import Flask
 
 from tests.mediation.company import PLAN, Company, company_in, seated
-from tests.world import World
+from tests.world import world_of
 
 
 @pytest.fixture
 def company(app: Flask) -> Company:
     """Six people in a meeting whose stages are an exercise's; no case is set up."""
-    parts = app.extensions["parts"]
-    world = World(app, parts.database, parts.writer).found(plan=PLAN)
+    world = world_of(app).found(plan=PLAN)
     found = company_in(world)
     world.go_to("exercise-seats")
     return found

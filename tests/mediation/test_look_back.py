@@ -6,19 +6,21 @@ import pytest
 
 from tests.mediation.company import Company
 from workshop.charts.frontier import Mark, frontier_chart
+from workshop.core.circles import EVERYONE
 from workshop.core.errors import Invalid, NotNow
 from workshop.mediation import sources
 from workshop.mediation.models import Picture
 from workshop.mediation.picture import picture_of
 from workshop.mediation.rules import share_in_words
 
-AGREED = ["F1:a", "F2:a", "F3:a"]
+AGREED = {"F1": "a", "F2": "a", "F3": "a"}
 SEATED = ("Aiko", "Bora", "Carl", "Daisuke", "Eun")
 
 
 def look_back(table: Company, *, question: int = 5, consent: tuple[str, ...] = SEATED) -> None:
     table.world.go_to("exercise-debrief")
-    table.host("table.gather", room="joint")
+    if table.place("Aiko") == EVERYONE:
+        table.host("table.gather", room="joint")
     for name in consent:
         table.act(name, "picture_consent.give", given="yes")
     table.host("exercise.ask", exercise=table.exercise.id, question=question)
@@ -38,7 +40,7 @@ def test_the_questions_come_one_by_one(table: Company) -> None:
 @pytest.mark.both_databases
 def test_the_picture_is_shown_to_the_table_after_the_questions_if_all_agree(table: Company) -> None:
     one = table.table().id
-    table.host("table.conclude", table=one, status="agreed", package=AGREED)
+    table.agree("Aiko", "Bora", package=AGREED)
     look_back(table, question=4)
     with pytest.raises(NotNow):
         table.host("picture.show", table=one)
@@ -61,7 +63,7 @@ def test_the_picture_is_shown_to_the_table_after_the_questions_if_all_agree(tabl
 
 
 def test_no_agreement_is_an_honourable_end(table: Company) -> None:
-    table.host("table.conclude", table=table.table().id, status="not agreed", package=AGREED)
+    table.host("table.step", step="debrief")
 
     look_back(table)
     table.host("picture.show", table=table.table().id)
@@ -73,11 +75,31 @@ def test_no_agreement_is_an_honourable_end(table: Company) -> None:
     assert table.world.one(Picture).figures["better"] is None
 
 
-def test_an_agreement_settles_every_issue(table: Company) -> None:
+def test_an_agreement_settles_every_issue_and_is_of_all_sides(table: Company) -> None:
+    table.agree("Aiko", "Bora", package={"F1": "a"})
+    assert (table.table().status, table.table().outcome) == ("open", {})
+
+    table.agree("Bora", "Aiko", package=AGREED)
+
+    assert (table.table().status, table.table().outcome) == ("agreed", AGREED)
+    assert table.table().ended_after == 0
+
+
+def test_a_facilitator_adjourns_and_reopens_and_decides_nothing(table: Company) -> None:
+    one = table.table().id
     with pytest.raises(Invalid):
-        table.host("table.conclude", table=table.table().id, status="agreed", package=["F1:a"])
-    with pytest.raises(Invalid):
-        table.host("table.conclude", table=table.table().id, status="agreed", package=["F9:a"])
+        table.host("table.conclude", table=one, status="agreed", package=["F1:a"])
+    with pytest.raises(NotNow):
+        table.host("table.conclude", table=one, status="reopened")
+
+    table.host("table.conclude", table=one, status="adjourned")
+    assert table.table().status == "adjourned"
+    table.host("table.conclude", table=one, status="reopened")
+
+    assert table.table().status == "reopened"
+    table.agree("Bora", "Aiko", package=AGREED)
+    with pytest.raises(NotNow):
+        table.host("table.conclude", table=one, status="adjourned")
 
 
 def test_what_was_learned_is_collected_as_points(company: Company) -> None:

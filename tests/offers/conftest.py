@@ -6,18 +6,17 @@ import pytest
 from flask import Flask
 
 from tests.offers.tables import Tables
-from tests.world import World
+from tests.world import world_of
 from workshop.offers import seating
 
-PLAN = ("exercise-offers", "exercise-proposal", "exercise-ratify", "close")
+PLAN = ("exercise-offers", "exercise-proposal", "exercise-ratify", "exercise-text", "close")
 
 
 @pytest.fixture
 def table(app: Flask) -> Iterator[Tables]:
     """Three parties of two people each and a mediator, in the stage of package offers."""
-    parts = app.extensions["parts"]
     before = seating.installed()
-    world = World(app, parts.database, parts.writer).found(plan=PLAN)
+    world = world_of(app).found(plan=PLAN)
     tables = Tables(world).sit()
     seating.install(tables)
     world.go_to("exercise-offers")

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from tests.offers.tables import ISSUES, Tables
 from tests.offers.watching import Watch
 from workshop.core.journal import image
+from workshop.drafting.models import Clause
 from workshop.offers.due import keeping_time
-from workshop.offers.models import Ratification, SealedMove
+from workshop.offers.models import Offer, Ratification, SealedMove
 
 Script = Callable[[Tables, Watch, int | None], None]
 """The secret is 0 or 1, or None: it is absent."""
@@ -38,7 +39,9 @@ def private_offer(table: Tables, watch: Watch, secret: int | None) -> None:
     """What a party offers to one other."""
     if secret is not None:
         words = ("Short.", "A much longer sentence that nobody else may know of.")[secret]
-        table.act("jp", "offer.make", options=PACKAGES[secret], to=["kr"], words=words)
+        there = table.audience("table")
+        fields = {"options": PACKAGES[secret], "to": ["kr"], "words": words, "written_at": there}
+        table.act("jp", "offer.make", **fields)
     watch.look()
     table.act("us", "offer.make", options=PACKAGES[1])
     table.act("jp", "offer.make", options=PACKAGES[0])
@@ -86,6 +89,89 @@ def home_panel(table: Tables, watch: Watch, secret: int | None) -> None:
     assert image(table.world.one(Ratification))["step"] == "not ratified"
 
 
+def private_answers(table: Tables, watch: Watch, secret: int | None) -> None:
+    """What two parties offer each other, back and forth, and take back."""
+    if secret is not None:
+        table.act("jp", "offer.make", options=PACKAGES[secret], to=["kr"])
+        first = table.world.one(Offer, audience=table.audience("jp"))
+        for _ in range(secret):
+            table.act("kr", "offer.make", options=PACKAGES[0], to=["jp"], answers_to=first.key)
+        table.act("jp", "offer.withdraw", offer=first.key)
+    watch.look()
+    table.act("us", "offer.make", options=PACKAGES[1])
+
+
+def dropped_draft(table: Tables, watch: Watch, secret: int | None) -> None:
+    """What a party began to work on and gave up."""
+    table.act("kr", "offer.make", options=PACKAGES[0])
+    if secret is not None:
+        table.act("jp", "offer_draft.keep", options=PACKAGES[secret])
+        watch.look()
+        table.act("jp", "offer_draft.drop")
+    else:
+        watch.look()
+    table.act("us", "offer.make", options=PACKAGES[1])
+
+
+def second_thoughts(table: Tables, watch: Watch, secret: int | None) -> None:
+    """How often a party changes its answer; another never answers."""
+    table.world.go_to("exercise-proposal")
+    words = {"title": {"en": "Proposal"}, "words": {"en": "A fund."}, "seconds": 600}
+    table.act("med", "sealed_move.propose", **words)
+    move = table.world.one(SealedMove)
+    for answer in {None: (), 0: ("no",), 1: ("yes", "no", "yes", "yes")}[secret]:
+        table.act("jp", "sealed_move.answer", sealed_move=move.id, answer=answer)
+    _until_time_is_up(table, watch)
+
+
+def choice(table: Tables, watch: Watch, secret: int | None) -> None:
+    """Whom a party strikes and how it ranks the others, where that changes nothing."""
+    table.world.go_to("exercise-proposal")
+    names = {"en": "Ahn\nBerg\nCole\nDate"}
+    table.act(
+        "med", "sealed_move.ask_choice", title={"en": "Who?"}, names=names, strikes=1, seconds=600
+    )
+    move = table.world.one(SealedMove)
+    asked = {"sealed_move": move.id}
+    table.act(
+        "kr", "sealed_move.rank", choices={"n1": "strike", **_ranks("n2", "n3", "n4")}, **asked
+    )
+    if secret is not None:
+        own = _ranks("n2", "n4", "n3") if secret else _ranks("n2", "n3", "n4")
+        table.act("jp", "sealed_move.rank", choices={"n1": "strike", **own}, **asked)
+    _until_time_is_up(table, watch)
+
+
+def _ranks(*names: str) -> dict[str, str]:
+    return {name: str(place) for place, name in enumerate(names, 1)}
+
+
+def second_round(table: Tables, watch: Watch, secret: int | None) -> None:
+    """How much a party gives in another round of bids, still below what is needed."""
+    table.world.go_to("exercise-proposal")
+    asked = {"title": {"en": "Year one"}, "givers": ["jp"], "takers": ["kr", "us"], "seconds": 600}
+    table.act("med", "sealed_move.ask_bids", **asked)
+    first = table.world.one(SealedMove)
+    _until_time_is_up(table, watch)
+    table.act("med", "sealed_move.ask_bids", again=first.id, seconds=600)
+    move = next(one for one in table.world.rows(SealedMove) if one.id != first.id)
+    if secret is not None:
+        table.act("jp", "sealed_move.bid", sealed_move=move.id, amount=(7, 12345678)[secret])
+    _until_time_is_up(table, watch)
+
+
+def criticism(table: Tables, watch: Watch, secret: int | None) -> None:
+    """What a party says to the drafters alone about a clause."""
+    table.world.go_to("exercise-text")
+    table.act("med", "clause.write", texts={"en": "A fund is founded."})
+    clause = table.world.one(Clause)
+    if secret is not None:
+        words = ("No.", "We could never carry this at home, and here is why.")[secret]
+        table.act("jp", "criticism.make", clause=clause.id, words=words, drafters="yes")
+    watch.look()
+    table.act("us", "criticism.make", clause=clause.id, words="Who pays?")
+
+
 def _until_time_is_up(table: Tables, watch: Watch) -> None:
     watch.look()
     watch.sizes()
@@ -100,4 +186,10 @@ SCRIPTS: dict[str, tuple[Script, tuple[str, ...]]] = {
     "proposal": (proposal, ("kr", "us", "med")),
     "bids": (bids, ("kr", "us", "med")),
     "home panel": (home_panel, ("kr", "us", "med")),
+    "private answers": (private_answers, ("us", "med")),
+    "dropped draft": (dropped_draft, ("kr", "us", "med")),
+    "second thoughts": (second_thoughts, ("kr", "us", "med")),
+    "choice": (choice, ("kr", "us", "med")),
+    "second round": (second_round, ("kr", "us", "med")),
+    "criticism": (criticism, ("kr", "us")),
 }

@@ -10,6 +10,7 @@ from tests.world import World
 from workshop.core import clock
 from workshop.core.actions import Act, action
 from workshop.core.circles import Circle, Membership, circle_audience
+from workshop.core.db import Journaled
 from workshop.core.fields import JsonField
 from workshop.core.forms import Form
 from workshop.core.i18n import lazy
@@ -49,6 +50,7 @@ class Tables:
     paused_at: int | None = None
     claimants: tuple[str, ...] = ()
     is_timed: bool = False
+    standing: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
     def sit(self) -> "Tables":
         """Let people in and give each party its circle."""
@@ -118,6 +120,13 @@ class Tables:
     def points(self, _db: Session, seat: Seat) -> Points:
         """Return the own side's points."""
         return Points(self.worth[seat.party], self.batna[seat.party])
+
+    def ended(
+        self, _act: Act, _table: str, status: str, package: Mapping[str, str]
+    ) -> Sequence[Journaled]:
+        """Note how the table stands."""
+        self.standing.append((status, dict(package)))
+        return ()
 
     def seconds(self, _db: Session, _table: str, now: datetime) -> int:
         """Return the table's clock."""

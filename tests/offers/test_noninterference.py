@@ -1,55 +1,76 @@
-"""One party's secrets change nothing that others, the facilitator, the projector or the export receive."""
+"""One party's secrets change nothing that others, the facilitator, the projector or the export receive.
 
+Twelve scripted exercises, each played with a secret, with another one and without any: 0 bytes differ. Five broken
+builds are each caught. All are meetings of one program: setting it up costs more than playing.
+"""
+
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from tests.offers.conftest import PLAN
+from tests.offers.leaks import LEAKS, Leak
 from tests.offers.scripts import SCRIPTS
 from tests.offers.tables import Tables
 from tests.offers.watching import Watch
-from tests.world import World
+from tests.support.exporting import export_here
+from tests.support.routes import KnownRoutes
+from tests.world import running_app, world_of
 from workshop.core import clock
-from workshop.core.actions import Act
-from workshop.core.sealing import Sealer
-from workshop.offers import actions, answering, envelopes, panels, sealed_panels, seating
-from workshop.offers.models import Offer, SealedMove
-from workshop.offers.seating import Points, Seat
-from workshop.web import record as record_pages
+from workshop.offers import envelopes, sealed_panels, seating
+from workshop.offers.models import SealedMove
+from workshop.offers.seating import Seat
+
+Received = list[tuple[str, str]]
 
 
-@pytest.fixture
-def exercises(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
-    """The program, with the lots of screens' buttons standing still."""
-    before, parts = seating.installed(), app.extensions["parts"]
-    announce = parts.writer.announce
+@pytest.fixture(scope="module")
+def program(
+    tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, routes: KnownRoutes
+) -> Iterator[Flask]:
+    """The program for all scripts, with the lots of screens' buttons standing still."""
+    folder, before = tmp_path_factory.mktemp("noninterference"), seating.installed()
+    shutil.copyfile(sqlite_template, folder / "test.db")
+    with running_app(f"sqlite:///{folder}/test.db", folder, routes) as app:
+        yield app
+        seating.install(before)
+
+
+@pytest.fixture(autouse=True)
+def still(program: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let no lot and no socket come in between, and give the clock back afterwards."""
+    writer = program.extensions["parts"].writer
     monkeypatch.setattr(sealed_panels, "order_for", lambda _seed, _person, items: sorted(items))
-    monkeypatch.setattr(record_pages, "PATIENCE_SECONDS", 30)
-    yield app
-    seating.install(before)
-    parts.writer.announce = announce
+    announce = writer.announce
+    export_here(program, monkeypatch)
+    yield
+    writer.announce = announce
+    clock.set_to(None)
 
 
-def received(app: Flask, name: str, secret: int | None, *, record: bool) -> list[tuple[str, str]]:
-    """Play a script in a meeting of its own and return what the watchers received."""
+def received(app: Flask, name: str, secret: int | None) -> tuple[Received, Received]:
+    """Play a script in a meeting of its own; return what the watchers' screens got, and what the exports hold."""
     script, sides = SCRIPTS[name]
     parts = app.extensions["parts"]
     clock.set_to(datetime(2026, 11, 22, 9, tzinfo=UTC))
-    world = World(app, parts.database, parts.writer).found(plan=PLAN)
+    parts.writer.announce = lambda _committed: None
+    world = world_of(app).found(plan=PLAN)
     table = Tables(world, paused_at=1000, is_timed=True).sit()
     seating.install(table)
     world.go_to("exercise-offers")
     watch = Watch(table, sides)
     script(table, watch, secret)
     watch.look()
-    if record:
-        watch.take_home()
-    return list(watch.seen)
+    screens = list(watch.seen)
+    watch.take_home()
+    return screens, watch.seen[len(screens) :]
 
 
-def differing(one: list[tuple[str, str]], other: list[tuple[str, str]]) -> list[str]:
+def differing(one: Received, other: Received) -> list[str]:
     """Return where two lists of what was received part, with a few bytes of both."""
     if len(one) != len(other):
         return [f"{len(one)} and {len(other)} messages"]
@@ -65,64 +86,38 @@ def differing(one: list[tuple[str, str]], other: list[tuple[str, str]]) -> list[
     return found
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
-def test_a_secret_that_is_another_changes_no_byte_for_others_nor_in_the_export(
-    exercises: Flask, name: str
-) -> None:
-    first = received(exercises, name, 0, record=True)
-
-    assert differing(received(exercises, name, 1, record=True), first) == []
-    assert len(first) > 10
+def test_there_are_twelve_exercises_and_five_leaks() -> None:
+    assert (len(SCRIPTS), len(LEAKS)) == (12, 5)
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_a_secret_that_is_not_there_changes_no_byte_on_the_screens_of_others(
-    exercises: Flask, name: str
+def test_a_secret_changes_no_byte_for_others_nor_in_what_others_take_home(
+    program: Flask, name: str
 ) -> None:
-    first = received(exercises, name, 0, record=False)
+    screens, export = received(program, name, 0)
 
-    assert differing(received(exercises, name, None, record=False), first) == []
+    another, other_export = received(program, name, 1)
+    absent, _ = received(program, name, None)
 
-
-def _unpadded(self: Sealer, thing: object, bound: str, *, length: int = 0) -> bytes:
-    """Seal without filling up."""
-    import json
-    import os
-
-    nonce = os.urandom(12)
-    plain = json.dumps(thing).encode()
-    return nonce + self._cipher.encrypt(nonce, plain, bound.encode())
+    assert differing(another, screens) == []
+    assert differing(absent, screens) == []
+    assert differing(other_export, export) == []
+    assert len(screens) > 10
 
 
-def test_a_seal_that_is_as_long_as_what_it_holds_is_caught(
-    exercises: Flask, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("leak", LEAKS, ids=lambda one: one.name)
+def test_each_broken_build_is_caught(
+    program: Flask, leak: Leak, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The saboteur: an unpadded reply."""
-    monkeypatch.setattr(Sealer, "seal", _unpadded)
+    leak.sabotage(monkeypatch)
 
-    assert received(exercises, "bids", 0, record=False) != received(
-        exercises, "bids", 1, record=False
-    )
+    first, second = received(program, leak.script, 0), received(program, leak.script, leak.other)
 
-
-def test_an_answer_in_the_log_is_caught(exercises: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The saboteur: what was answered stands in the facts of an entry for the table."""
-    put = envelopes.put
-
-    def telling(act: Act, move: SealedMove, seat: Seat, answer: object) -> None:
-        put(act, move, seat, answer)
-        move.audience = "all"
-        act.record(move, facts={"answer": str(answer)})
-
-    monkeypatch.setattr(answering, "put", telling)
-
-    assert received(exercises, "proposal", 0, record=True) != received(
-        exercises, "proposal", 1, record=True
-    )
+    assert differing(first[0], second[0]) or differing(first[1], second[1])
 
 
-def test_a_count_of_answers_is_caught(exercises: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The saboteur: the number of those who have answered on everybody's screen."""
+def test_a_count_of_answers_is_caught(program: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One more: the number of those who have answered on everybody's screen."""
     card = sealed_panels._card
 
     def counting(view: object, seat: Seat, move: SealedMove) -> sealed_panels.Card:
@@ -133,40 +128,5 @@ def test_a_count_of_answers_is_caught(exercises: Flask, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(sealed_panels, "_card", counting)
 
-    assert received(exercises, "proposal", 0, record=False) != received(
-        exercises, "proposal", None, record=False
-    )
-
-
-def test_another_sides_points_on_the_page_are_caught(
-    exercises: Flask, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The saboteur: the page holds the points of one party for whoever looks."""
-
-    def anybodys(_db: object, _seat: Seat) -> Points:
-        tables = seating.installed()
-        return Points(tables.worth["jp"], tables.batna["jp"])  # type: ignore[attr-defined]
-
-    monkeypatch.setattr(panels, "points_of", anybodys)
-
-    assert received(exercises, "points", 0, record=False) != received(
-        exercises, "points", 1, record=False
-    )
-
-
-def test_a_number_that_counts_all_offers_is_caught(
-    exercises: Flask, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The saboteur: offers are numbered across what one may see and what not."""
-
-    def globally(act: Act, table: str, _audience: str) -> int:
-        from sqlalchemy import func, select
-
-        query = select(func.count(Offer.key.distinct())).where(Offer.table_id == table)
-        return int(act.db.scalar(query) or 0) + 1
-
-    monkeypatch.setattr(actions, "_next_number", globally)
-
-    assert received(exercises, "private offer", 0, record=False) != received(
-        exercises, "private offer", None, record=False
-    )
+    screens, _ = received(program, "proposal", 0)
+    assert differing(screens, received(program, "proposal", None)[0])

@@ -9,17 +9,20 @@ from sqlalchemy import select
 
 from tests.offers.tables import Tables
 from workshop.core import delivery
+from workshop.core.circles import audiences_of
 from workshop.core.jobs import Committed
+from workshop.core.journal import entries
 from workshop.core.panels import all_panels
 from workshop.core.people import Participant
 from workshop.lobby.founding import Newcomer, take_seat
 from workshop.offers.models import PanelBallot, SealedAnswer
+from workshop.records.collect import audiences_of_profile
 
 OURS = ("offer_board", "my_what_if", "sealed_moves", "sealed_control", "ratification", "one_text")
 ALIKE = (
     (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"), "ID"),
     (re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)?"), "MOMENT"),
-    (re.compile(r"\b[0-9a-f]{16,64}\b"), "HASH"),
+    (re.compile(r"\b([0-9a-f]{12}|[0-9a-f]{16,64})\b"), "HASH"),
     (re.compile(r"\b\d\d:\d\d\b"), "TIME"),
     (re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-?[0-9A-HJKMNP-TV-Z]{4}"), "CODE"),
 )
@@ -76,13 +79,20 @@ class Watch:
             self.seen.append((name, alike(json.dumps(kept, sort_keys=True))))
 
     def take_home(self) -> None:
-        """Note the record that each may take home, and the sizes of what is kept in secret."""
+        """Note the log as each profile shows it and each watcher may read it, and the sizes of what is secret."""
         world = self.table.world
-        for name, person in self.people.items():
-            self.seen.append((name, alike(world.page(person, "record").text)))
-        host = world.page(world.host, "record/file?format=journal&profile=full&lang=en")
-        self.seen.append(("export", _in_order(host.get_data(as_text=True))))
-        host.close()
+        with world.database.reading() as db:
+            rows = entries(db, world.meeting_id)
+            known = {
+                one: audiences_of_profile(db, world.meeting_id, one)
+                for one in ("full", "participants")
+            }
+            for name, person in self.people.items():
+                known[name] = audiences_of(db, db.get_one(Participant, person.id))
+            for name, seen in known.items():
+                shown = [one for one in rows if seen.cover(one.audience)]
+                bodies = [json.loads(one.body) for one in shown if one.body]
+                self.seen.append((name, "\n".join(_plain(one) for one in bodies)))
         self.sizes()
 
     def sizes(self) -> None:
@@ -92,12 +102,6 @@ class Watch:
                 query = select(model).where(model.meeting_id == self.table.world.meeting_id)
                 lengths = sorted(len(one.sealed) for one in db.scalars(query))
                 self.seen.append(("database", f"{model.__name__} {lengths}"))
-
-
-def _in_order(journal: str) -> str:
-    """Return the lines of a journal without the order that ids drawn by lot give to keys; sizes stay."""
-    lines: list[Any] = [json.loads(line) for line in journal.splitlines() if line]
-    return "\n".join(_plain(line) for line in lines)
 
 
 def _plain(thing: Any) -> str:

@@ -6,6 +6,7 @@ from workshop.mediation.public_case import (
     Claim,
     ClockStep,
     Fact,
+    HearingForm,
     Pledging,
     SideWord,
     TreatyClock,
@@ -48,6 +49,20 @@ def pledging(read: Reader, at: Lined) -> Pledging:
         contributors=tuple(read.code(one, "party") for one in givers),
         recipients=tuple(read.code(one, "party") for one in takers),
         max_rounds=read.whole(at, "max_rounds", 1, 5),
+    )
+
+
+def hearing(read: Reader, at: Lined) -> HearingForm:
+    """Return which terms let whom into a hearing."""
+    read.known(at, ("people", "voice", "written", "heard", "openness", "public", "published"))
+    return HearingForm(
+        people=read.many(at, "people"),
+        voice_issue=read.code(at, "voice", most=12),
+        written=read.many(at, "written"),
+        heard=read.many(at, "heard"),
+        open_issue=read.code(at, "openness", most=12),
+        public=read.many(at, "public"),
+        published=read.many(at, "published"),
     )
 
 

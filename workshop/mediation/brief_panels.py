@@ -1,12 +1,14 @@
 """The brief: what one's own side alone knows, its points, what it tries out, its notes. Drawn for nobody else."""
 
+from collections.abc import Mapping
+
 from workshop.core.circles import circle_audience
 from workshop.core.circles import person as own_audience
 from workshop.core.panels import Values, panel, whole
 from workshop.core.people import Participant
 from workshop.core.views import View
 from workshop.mediation import sources
-from workshop.mediation.brief import Brief
+from workshop.mediation.brief import Brief, Card
 from workshop.mediation.models import SeatNote, Sketch
 from workshop.mediation.scenes import is_reading, sitting_here
 from workshop.mediation.tables import Sitting
@@ -60,7 +62,16 @@ def my_own_points(view: View, _subject: str) -> Values | None:
         "reading": is_reading(view),
         "score": brief.score(chosen),
         "open": [one for one in case.issues if one.id not in chosen],
+        "cards": _checked(brief, chosen, len(case.issues)),
     }
+
+
+def _checked(brief: Brief, chosen: Mapping[str, str], issues: int) -> list[tuple[Card, bool]]:
+    """Say of each own card whether a whole package would be carried at home."""
+    if len(chosen) < issues:
+        return []
+    gain = brief.score(chosen) - brief.batna
+    return [(one, one.is_met(chosen, gain)) for one in brief.cards]
 
 
 def _own(sitting: Sitting | None) -> Brief | None:

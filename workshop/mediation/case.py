@@ -78,6 +78,8 @@ def case_from(content: Mapping[str, Any]) -> Case:
         made = _read(content)
     except (KeyError, TypeError, AttributeError) as missing:
         raise CaseFault(str(lazy("The case lacks %(field)s.", field=missing))) from missing
+    except ValueError as wrong:
+        raise CaseFault(str(lazy("A number of the case is no whole number."))) from wrong
     _ensure_playable(made)
     return made
 
@@ -144,7 +146,7 @@ def _ensure_playable(case: Case) -> None:
 def _ensure_worth(case: Case) -> None:
     for party in case.parties:
         _ensure_points(case.id, party, case.issues, case.points)
-        if not 0 < case.batna[party] < FULL:
+        if not _is_points(case.batna[party]) or not 0 < case.batna[party] < FULL:
             say = lazy("What %(party)s has without an agreement is between 0 and 100.", party=party)
             raise CaseFault(str(say))
     if case.award is not None:

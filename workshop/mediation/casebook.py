@@ -6,7 +6,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from workshop.library.checks import Problem
 from workshop.library.lined import Lined, YamlFault, read
 from workshop.mediation.brief import Brief, Card
 from workshop.mediation.case import Case, CaseFault, case_from
-from workshop.mediation.figures import Json, figures_of, warnings_of
+from workshop.mediation.figures import Json, counts_of, figures_of, warnings_of
 from workshop.mediation.folders import FOLDER, Folder
 from workshop.mediation.public_case import PublicCase
 from workshop.mediation.reader import Reader
@@ -37,9 +37,14 @@ class ReadCase:
     public: PublicCase
     briefs: Mapping[str, Brief] = field(repr=False)
     numbers: Case = field(repr=False)
-    figures: dict[str, Json] = field(repr=False)
+    counts: dict[str, Json] = field(repr=False)
     warnings: tuple[Lazy, ...] = ()
     content: Mapping[str, Any] = field(repr=False, default_factory=dict)
+
+    @cached_property
+    def figures(self) -> dict[str, Json]:
+        """Solve the case whole; a large one takes its time."""
+        return figures_of(self.numbers)
 
 
 Found = tuple[ReadCase | None, tuple[Problem, ...]]
@@ -60,7 +65,7 @@ def case_of(case_id: str) -> PublicCase:
     Raises:
         NotFound: there is none of that id.
     """
-    return _one(case_id).public
+    return read_case(case_id).public
 
 
 def find_cases(query: str, lang: str) -> list[PublicCase]:
@@ -83,7 +88,7 @@ def brief_of(case_id: str, party: str) -> Brief:
     Raises:
         NotFound: there is no such case, or it has no such party.
     """
-    found = _one(case_id).briefs.get(party)
+    found = read_case(case_id).briefs.get(party)
     if found is None:
         raise NotFound(NO_CASE)
     return found
@@ -95,7 +100,7 @@ def numbers_of(case_id: str) -> Case:
     Raises:
         NotFound: there is none of that id.
     """
-    return _one(case_id).numbers
+    return read_case(case_id).numbers
 
 
 def figures(case_id: str) -> dict[str, Json]:
@@ -104,7 +109,7 @@ def figures(case_id: str) -> dict[str, Json]:
     Raises:
         NotFound: there is none of that id.
     """
-    return _one(case_id).figures
+    return read_case(case_id).figures
 
 
 def content_of(case_id: str) -> Mapping[str, Any]:
@@ -113,7 +118,7 @@ def content_of(case_id: str) -> Mapping[str, Any]:
     Raises:
         NotFound: there is none of that id.
     """
-    return _one(case_id).content
+    return read_case(case_id).content
 
 
 def read_case_file(text: str) -> Found:
@@ -153,13 +158,13 @@ def solved(public: PublicCase, briefs: Mapping[str, Brief], content: Mapping[str
         CaseFault: nothing leaves every party better off than no agreement.
     """
     numbers = case_from(content)
-    found = figures_of(numbers)
+    found = counts_of(numbers)
     warnings = (*warnings_of(numbers, found), *_hard_cards(numbers, briefs))
     return ReadCase(
         public=public,
         briefs=briefs,
         numbers=numbers,
-        figures=found,
+        counts=found,
         warnings=warnings,
         content=content,
     )
@@ -220,7 +225,12 @@ def _shelf() -> Mapping[str, ReadCase]:
     return {one.public.id: one for one in found}
 
 
-def _one(case_id: str) -> ReadCase:
+def read_case(case_id: str) -> ReadCase:
+    """Return a case of the program in all its parts; only its `public` is for everybody.
+
+    Raises:
+        NotFound: there is none of that id.
+    """
     found = _shelf().get(case_id)
     if found is None:
         raise NotFound(NO_CASE)

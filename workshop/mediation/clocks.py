@@ -1,21 +1,17 @@
-"""The one clock of each table, and the days of a treaty whose end does something."""
-
-from sqlalchemy import select
+"""The one clock of each table: steps by hand or by the clock, pause, more time."""
 
 from workshop.core.actions import Act, action
-from workshop.core.errors import Conflict, NotFound, NotNow
+from workshop.core.errors import NotFound, NotNow
 from workshop.core.i18n import lazy
 from workshop.core.people import host
 from workshop.mediation import rules, sources
-from workshop.mediation.forms import BeginDays, ExtendTable, OneDays, OneTable, StepTable
-from workshop.mediation.models import Table, TreatyClock
-from workshop.mediation.moving import chosen, gather
+from workshop.mediation.clock_forms import NextStep, SetPace
+from workshop.mediation.forms import ExtendTable, OneTable, StepTable
+from workshop.mediation.models import Exercise, Table, TreatyClock
+from workshop.mediation.moving import chosen, days_of
 from workshop.mediation.public_case import CaseStage, PublicCase
-from workshop.mediation.seating import Rows
 from workshop.mediation.seats import once
-
-MINUTE = 60
-AT_HOME = ("home", "caucus")
+from workshop.mediation.steps import begin
 
 
 @action(
@@ -32,16 +28,51 @@ def step_table(act: Act, form: StepTable) -> None:
         NotFound: the case has no such step.
         NotNow: there is no next one.
     """
-    tables = chosen(act, form.table.data)
-    rows: Rows = []
-    begun = None
-    for table in tables:
-        begun = _step_of(sources.public(table.case_id), table, form.step.data)
-        rows += begin(act, table, begun)
-    act.record(*once(rows), facts={"step": dict(begun.title) if begun else {}})
+    _begin_at(act, together(act, form.table.data), form.step.data)
 
 
-def _step_of(case: PublicCase, table: Table, wanted: str | None) -> CaseStage:
+@action(
+    "table.go_on",
+    form=NextStep,
+    who=host,
+    when="open",
+    says=lazy("The time of a step was over; “%(step)s” began."),
+)
+def go_on(act: Act, form: NextStep) -> None:
+    """Begin the next step of a table whose time is over, where steps follow the clock. The clock asks for it.
+
+    Raises:
+        NotNow: the facilitator steps by hand, time is left, or the table is elsewhere by now.
+    """
+    first = act.get(Table, form.table.data)
+    exercise = act.db.get_one(Exercise, first.exercise_id)
+    over = first.clock == "running" and not rules.left_of(first, act.now)
+    if exercise.pace == "hand" or first.stage != form.stage.data or not over:
+        raise NotNow(lazy("Time is left."))
+    _begin_at(act, together(act, first.id), None)
+
+
+def _begin_at(act: Act, tables: list[Table], wanted: str | None) -> None:
+    begun = [(one, step_of(sources.public(one.case_id), one, wanted)) for one in tables]
+    rows = [row for table, step in begun for row in begin(act, table, step)]
+    act.record(*once(rows), facts={"step": dict(begun[-1][1].title)})
+
+
+def together(act: Act, table_id: str | None) -> list[Table]:
+    """Return the tables that a clock's key concerns: with one clock for all, all of them."""
+    found = chosen(act, table_id)
+    if table_id and act.db.get_one(Exercise, found[0].exercise_id).pace == "common":
+        return chosen(act, None)
+    return found
+
+
+def step_of(case: PublicCase, table: Table, wanted: str | None) -> CaseStage:
+    """Return the step of a case that was asked for, else the one after the table's.
+
+    Raises:
+        NotFound: the case has no such step.
+        NotNow: there is no next one.
+    """
     names = [one.id for one in case.stages]
     if wanted:
         found = next((one for one in case.stages if one.id == wanted), None)
@@ -54,12 +85,18 @@ def _step_of(case: PublicCase, table: Table, wanted: str | None) -> CaseStage:
     return case.stages[place]
 
 
-def begin(act: Act, table: Table, step: CaseStage) -> Rows:
-    """Begin a step at a table."""
-    table.stage = step.id
-    rules.run(table, act.now, step.minutes * MINUTE)
-    rules.count_on(table, act.now)
-    return [table, *gather(act, table, "home" if step.room in AT_HOME else "joint")]
+@action(
+    "exercise.pace",
+    form=SetPace,
+    who=host,
+    when="open",
+    says=lazy("%(actor)s set who begins the steps of the tables."),
+)
+def set_pace(act: Act, form: SetPace) -> None:
+    """Say who begins steps: the facilitator by hand, each table's own clock, or one clock for all tables."""
+    exercise = act.get(Exercise, form.exercise.data)
+    exercise.pace = str(form.pace.data)
+    act.record(exercise)
 
 
 @action(
@@ -75,17 +112,15 @@ def pause_table(act: Act, form: OneTable) -> None:
     Raises:
         NotNow: no clock is running.
     """
-    tables = [one for one in chosen(act, form.table.data) if one.clock == "running"]
+    tables, days = _clocked(act, form, "running")
     if not tables:
         raise NotNow(lazy("No clock is running."))
-    rows: Rows = list(tables)
-    for one in tables:
+    stopping: list[rules.Clocked] = [*tables, *days]
+    for one in stopping:
         rules.pause(one, act.now)
-        rules.count_off(one, act.now)
-    for days in days_of(act, tables, "running"):
-        rules.pause(days, act.now)
-        rows.append(days)
-    act.record(*rows)
+    for table in tables:
+        rules.count_off(table, act.now)
+    act.record(*tables, *days)
 
 
 @action(
@@ -101,17 +136,21 @@ def resume_table(act: Act, form: OneTable) -> None:
     Raises:
         NotNow: no clock is paused.
     """
-    tables = [one for one in chosen(act, form.table.data) if one.clock == "paused"]
+    tables, days = _clocked(act, form, "paused")
     if not tables:
         raise NotNow(lazy("No clock is paused."))
-    rows: Rows = list(tables)
-    for one in tables:
+    going: list[rules.Clocked] = [*tables, *days]
+    for one in going:
         rules.resume(one, act.now)
-        rules.count_on(one, act.now)
-    for days in days_of(act, tables, "paused"):
-        rules.resume(days, act.now)
-        rows.append(days)
-    act.record(*rows)
+    for table in tables:
+        rules.count_on(table, act.now)
+    act.record(*tables, *days)
+
+
+def _clocked(act: Act, form: OneTable, clock: str) -> tuple[list[Table], list[TreatyClock]]:
+    """Return the tables meant whose clock runs, or stands, with their treaty days."""
+    tables = [one for one in together(act, form.table.data) if one.clock == clock]
+    return tables, days_of(act, tables, clock)
 
 
 @action(
@@ -127,101 +166,9 @@ def extend_table(act: Act, form: ExtendTable) -> None:
     Raises:
         NotNow: there is no clock.
     """
-    tables = chosen(act, form.table.data)
-    if all(one.clock == "none" for one in tables):
+    timed = [one for one in together(act, form.table.data) if one.clock != "none"]
+    if not timed:
         raise NotNow(lazy("This table has no clock yet. Begin a step first."))
-    timed = [one for one in tables if one.clock != "none"]
     for one in timed:
         rules.extend(one, act.now, form.seconds.data)
     act.record(*timed)
-
-
-def days_of(act: Act, tables: list[Table], clock: str) -> list[TreatyClock]:
-    """Return the treaty days of tables that run, or stand."""
-    query = select(TreatyClock).where(
-        TreatyClock.table_id.in_([one.id for one in tables]),
-        TreatyClock.ended == "",
-        TreatyClock.clock == clock,
-    )
-    return list(act.db.scalars(query))
-
-
-@action(
-    "treaty_clock.begin",
-    form=BeginDays,
-    who=host,
-    when="open",
-    says=lazy("%(actor)s let %(days)s treaty days begin."),
-)
-def begin_days(act: Act, form: BeginDays) -> None:
-    """Let the days of a treaty run at a table; when they are over, the step that was named begins by itself.
-
-    Raises:
-        Conflict: days are running.
-        NotFound: the case has no step of that name to fall back to.
-    """
-    table = act.get(Table, form.table.data)
-    if days_of(act, [table], "running") or days_of(act, [table], "paused"):
-        raise Conflict(lazy("Days are counted at this table already."))
-    then = form.then.data or ""
-    if then:
-        _step_of(sources.public(table.case_id), table, then)
-    days = TreatyClock(
-        table_id=table.id,
-        step=form.step.data,
-        then=then,
-        days=form.days.data,
-        day_seconds=form.day_seconds.data,
-        by_id=act.actor.id,
-        began_at=act.now,
-    )
-    rules.run(days, act.now, form.days.data * form.day_seconds.data)
-    act.record(days, facts={"days": form.days.data})
-
-
-@action(
-    "treaty_clock.meet",
-    form=OneDays,
-    who=host,
-    when="open",
-    says=lazy("A step was taken in time."),
-)
-def meet_days(act: Act, form: OneDays) -> None:
-    """Note that the step was taken before its days ran out.
-
-    Raises:
-        Conflict: the days are over.
-    """
-    days = act.get(TreatyClock, form.days.data)
-    if days.ended:
-        raise Conflict(lazy("These days are over."))
-    days.left_seconds = rules.left_of(days, act.now)
-    days.ended, days.clock, days.ends_at = "met", "none", None
-    act.record(days)
-
-
-@action(
-    "treaty_clock.lapse",
-    form=OneDays,
-    who=host,
-    when="open",
-    says=lazy("The days of a step ran out."),
-)
-def lapse_days(act: Act, form: OneDays) -> None:
-    """Note that the days ran out, and begin the step that follows then: the fallback of the treaty.
-
-    Raises:
-        NotNow: days are left.
-        Conflict: the days are over.
-    """
-    days = act.get(TreatyClock, form.days.data)
-    if days.ended:
-        raise Conflict(lazy("These days are over."))
-    if days.clock != "running" or rules.left_of(days, act.now):
-        raise NotNow(lazy("Days are left."))
-    days.ended, days.clock, days.left_seconds = "lapsed", "none", 0
-    rows: Rows = [days]
-    table = act.db.get_one(Table, days.table_id)
-    if days.then:
-        rows += begin(act, table, _step_of(sources.public(table.case_id), table, days.then))
-    act.record(*once(rows))

@@ -7,14 +7,16 @@ from typing import Any
 from sqlalchemy import func, select
 
 from workshop.agenda.panels import present_stage
-from workshop.core.circles import circle_audience
-from workshop.core.panels import Values, panel, whole
+from workshop.core.i18n import lazy
+from workshop.core.panels import Values, by, panel, whole
 from workshop.core.people import Participant
 from workshop.core.views import View
 from workshop.lobby.models import Call
 from workshop.lobby.panels import side_of
 from workshop.mediation import sources
-from workshop.mediation.models import Pulse, SeatWish, Table
+from workshop.mediation.look_panels import STATUSES
+from workshop.mediation.models import OwnCase, Pulse, SeatWish, Table
+from workshop.mediation.own_cases import own_cases, staff_running
 from workshop.mediation.rules import MOST_TABLES, QUIET_MINUTES
 from workshop.mediation.scenes import (
     Board,
@@ -29,6 +31,11 @@ from workshop.mediation.scenes import (
 )
 from workshop.offers.models import Offer
 
+PACES_SAID = {
+    "hand": lazy("I begin each step by hand"),
+    "own": lazy("Each table goes on by its own clock"),
+    "common": lazy("One clock for all tables: they go on together"),
+}
 STAGES = {
     "exercise": whole,
     "table": whole,
@@ -47,12 +54,18 @@ def exercise_control(view: View, _subject: str) -> Values:
         "planned": stage.settings if stage else {},
         "exercise": exercise_of(view),
         "case": case_here(view),
-        "cases": sources.known(),
+        "cases": [*_own_cases(view), *sources.known()],
         "boards": boards,
         "people": _unseated(view, boards),
         "most": MOST_TABLES,
+        "paces": PACES_SAID,
         "wishes": view.rows(SeatWish, SeatWish.state == "open"),
     }
+
+
+def _own_cases(view: View) -> list[OwnCase]:
+    """Return the cases that whoever runs the meeting has written: only their titles go on the screen."""
+    return own_cases(view.db, staff_running(view.db, view.meeting.id), playable=True)
 
 
 def _unseated(view: View, boards: Sequence[Board]) -> list[tuple[Participant, object]]:
@@ -74,7 +87,7 @@ def _unseated(view: View, boards: Sequence[Board]) -> list[tuple[Participant, ob
 
 def open_offers(image: dict[str, Any]) -> Iterable[str]:
     """Count only offers to a whole table: a private one must not even make the wall be drawn anew."""
-    return () if image.get("is_private") else ("",)
+    return () if image.get("is_private") else (str(image["table_id"]),)
 
 
 @panel(
@@ -82,20 +95,19 @@ def open_offers(image: dict[str, Any]) -> Iterable[str]:
     listens={
         **STAGES,
         "treaty_clock": whole,
-        "pulse": whole,
         "call": whole,
     },
-    aggregates={"offer": open_offers},
     lenses=("host",),
 )
 def tables_control(view: View, _subject: str) -> Values:
-    """Show all tables as equal cards in their order: step, clock, last offer, help, quiet; and their clocks' keys."""
+    """Show all tables as equal cards in their order: step, clock, help, signs of life; and their clocks' keys."""
     case, spot = case_here(view), spot_here(view)
     cards = [_card(view, board) for board in boards_of(view, tables_here(view))]
     return {
         "exercise": exercise_of(view),
         "case": case,
         "cards": cards,
+        "paces": PACES_SAID,
         "here": spot.table if spot else None,
     }
 
@@ -105,15 +117,15 @@ def _card(view: View, board: Board) -> Values:
     case = sources.public(table.case_id)
     chairs = [chair for bench in board.benches for chair in bench.chairs]
     people = {one.seat.holder_id for one in chairs} | {one.seat.partner_id for one in chairs}
-    spoke, offered = _spoke(view, table), _offered(view, table)
+    clock = clock_of_table(view, table)
     return {
         "table": table,
+        "status": STATUSES[table.status] if table.status != "open" else "",
         "step": step_of(case, table),
-        "clock": clock_of_table(view, table),
+        "clock": clock,
+        "is_over": clock["look"] == "is-over",
         "days": days_here(view, table),
-        "offered": offered,
         "calls": [one for one in _calls(view) if one.participant_id in people],
-        "quiet": _quiet(view, table, [spoke, offered]),
         "empty": sum(one.seat.is_empty for one in chairs),
         "seats": len(chairs),
         "robots": [
@@ -125,22 +137,46 @@ def _card(view: View, board: Board) -> Values:
     }
 
 
+@panel(
+    "table_signs",
+    listens={"pulse": by("table_id"), "table": by("id")},
+    aggregates={"offer": open_offers},
+    lenses=("host",),
+)
+def table_signs(view: View, subject: str) -> Values:
+    """Show what can be told of a table from outside: how many offers, the last one, for how long it has been quiet."""
+    table = next((one for one in tables_here(view) if one.id == subject), None)
+    if table is None:
+        return {"table": None}
+    spoke, (offered, offers) = _spoke(view).get(table.id), _offered(view).get(table.id, (None, 0))
+    quiet = _quiet(view, table, [spoke, offered])
+    return {"table": table, "offers": offers, "offered": offered, "quiet": quiet}
+
+
 def _calls(view: View) -> list[Call]:
     return view.memo("exercise:calls", lambda: view.rows(Call, Call.state == "open"))
 
 
-def _spoke(view: View, table: Table) -> datetime | None:
-    rows = view.rows(Pulse, Pulse.table_id == table.id)
-    return rows[0].spoke_at if rows else None
+def _spoke(view: View) -> dict[str, datetime | None]:
+    """Return when each table last spoke in its joint room."""
+
+    def find() -> dict[str, datetime | None]:
+        return {one.table_id: one.spoke_at for one in view.rows(Pulse)}
+
+    return view.memo("exercise:spoke", find)
 
 
-def _offered(view: View, table: Table) -> datetime | None:
-    """Return when the whole table last got an offer; what an offer says is not for this wall."""
-    joint = circle_audience(table.joint_id)
-    query = select(func.max(Offer.made_at)).where(
-        Offer.table_id == table.id, Offer.audience == joint
-    )
-    return view.db.scalar(query)
+def _offered(view: View) -> dict[str, tuple[datetime | None, int]]:
+    """Return when each whole table last got an offer and how many; what an offer says is not for this wall."""
+
+    def find() -> dict[str, tuple[datetime | None, int]]:
+        query = select(Offer.table_id, func.max(Offer.made_at), func.count(Offer.id)).where(
+            Offer.meeting_id == view.meeting.id, ~Offer.is_private
+        )
+        rows = view.db.execute(query.group_by(Offer.table_id))
+        return {table: (latest, count) for table, latest, count in rows}
+
+    return view.memo("exercise:offered", find)
 
 
 def _quiet(view: View, table: Table, moments: Sequence[datetime | None]) -> int | None:

@@ -10,11 +10,13 @@ from workshop.core.errors import NotNow
 from workshop.core.i18n import lazy
 from workshop.core.people import Participant, host
 from workshop.mediation import rules
-from workshop.mediation.forms import DealSeats
+from workshop.mediation.arriving import arrive
+from workshop.mediation.forms import DealSeats, OneExercise
 from workshop.mediation.models import Exercise, Seat, Table
 from workshop.mediation.seating import Rows, settle
 from workshop.mediation.seats import country_of, once
 from workshop.mediation.tables import parties_of, seats_of, tables_of
+from workshop.mediation.waiting import unseated
 
 LAST = {"observer": 2, "other": 1}
 
@@ -54,6 +56,51 @@ def deal_seats(act: Act, form: DealSeats) -> None:
     for table in tables:
         rows += settle(act, table)
     act.record(*once(rows), facts={"count": len(dealt), "seed": seed})
+
+
+@action(
+    "exercise.arrive",
+    form=OneExercise,
+    who=host,
+    when="open",
+    says=lazy("%(count)s people who came were given seats."),
+)
+def seat_arrivals(act: Act, form: OneExercise) -> None:
+    """Give those who came since seats, in the order in which they came; tables fill evenly, countries mixed.
+
+    The clock asks for it.
+
+    Raises:
+        NotNow: nobody waits for a seat, or none is free that may be theirs.
+    """
+    exercise = act.get(Exercise, form.exercise.data)
+    tables = tables_of(act.db, exercise.id)
+    waiting = unseated(act.db, exercise)
+    seats = {one.id: one for one in seats_of(act.db, *(one.id for one in tables))}
+    chairs = _chairs(act, tables, [seats[one] for one in waiting.chairs])
+    there = _sitters(act, _people(act, _holders(seats.values())))
+    at = {person: seats[seat].table_id for person, seat in _places(seats.values()).items()}
+    people = _sitters(act, _people(act, waiting.people))
+    homes = {one.id: seats[one.id].table_id for one in chairs}
+    dealt = arrive(
+        people, chairs, homes, [(at[one.id], one.country) for one in there], own=exercise.own_side
+    )
+    if not dealt:
+        raise NotNow(lazy("Nobody waits for a seat that is free."))
+    rows: Rows = [one for one in seats.values() if _sit(one, dealt.get(one.id), afresh=False)]
+    for table in tables:
+        rows += settle(act, table)
+    act.record(*once(rows), facts={"count": len(dealt)})
+
+
+def _places(seats: Iterable[Seat]) -> dict[str, str]:
+    return {one: seat.id for seat in seats for one in (seat.holder_id, seat.partner_id) if one}
+
+
+def _people(act: Act, ids_: Iterable[str]) -> list[Participant]:
+    """Return people by id, in the order in which they came."""
+    query = select(Participant).where(Participant.id.in_(list(ids_)))
+    return list(act.db.scalars(query.order_by(Participant.joined_at, Participant.id)))
 
 
 def _sit(seat: Seat, person_id: str | None, *, afresh: bool) -> bool:

@@ -4,17 +4,17 @@ from sqlalchemy import select
 
 from workshop.core.actions import Act, action
 from workshop.core.circles import circle_audience, desk
-from workshop.core.errors import Invalid, NotNow
+from workshop.core.errors import NotNow
 from workshop.core.i18n import lazy
 from workshop.core.people import anyone, host
 from workshop.mediation import sources
-from workshop.mediation.forms import AgreeToPicture, AskQuestion, Conclude, EnterTable
+from workshop.mediation.concluding import OVER, concluded
+from workshop.mediation.forms import AgreeToPicture, AskQuestion, Conclude, ShowPicture
 from workshop.mediation.looks import Picture, PictureConsent
 from workshop.mediation.models import Exercise, Table
 from workshop.mediation.picture import picture_of
 from workshop.mediation.seating import sitters
 from workshop.mediation.tables import must_sit, seats_of
-from workshop.mediation.talking import ensure_package
 from workshop.offers.models import Offer
 
 QUESTIONS = 4
@@ -25,22 +25,20 @@ QUESTIONS = 4
     form=Conclude,
     who=host,
     when="open",
-    says=lazy("%(actor)s noted how a table ended."),
+    says=lazy("%(actor)s adjourned or reopened a table."),
 )
 def conclude_table(act: Act, form: Conclude) -> None:
-    """Note how a table ended; every end is an honourable one.
+    """Adjourn a table, or reopen one that was adjourned; what its parties decided nobody else decides for them.
 
     Raises:
-        Invalid: it is called agreed, and an issue is left open.
+        NotNow: the table has come to its end, or is not adjourned.
     """
-    table = act.get(Table, form.table.data)
-    package = ensure_package(table.case_id, dict(form.package.data or []))
-    issues = sources.public(table.case_id).issues
-    agreed = form.status.data == "agreed"
-    if agreed and len(package) != len(issues):
-        raise Invalid(lazy("An agreement settles every issue. Choose an option for each."))
-    table.status, table.outcome = form.status.data, package if agreed else {}
-    act.record(table)
+    table, status = act.get(Table, form.table.data), str(form.status.data)
+    if status == "adjourned" and table.status in OVER:
+        raise NotNow(lazy("This table has come to its end: its parties decided."))
+    if status == "reopened" and table.status != "adjourned":
+        raise NotNow(lazy("Only what was adjourned is reopened by hand."))
+    act.record(*concluded(act, table, status, {}))
 
 
 @action(
@@ -77,11 +75,11 @@ def agree_to_picture(act: Act, form: AgreeToPicture) -> None:
 
 @action(
     "picture.show",
-    form=EnterTable,
+    form=ShowPicture,
     who=host,
     says=lazy("%(actor)s showed a table its exact figures."),
 )
-def show_picture(act: Act, form: EnterTable) -> None:
+def show_picture(act: Act, form: ShowPicture) -> None:
     """Show a table its exact figures, after the four questions and if all who sit there agree.
 
     Raises:
@@ -98,7 +96,8 @@ def show_picture(act: Act, form: EnterTable) -> None:
         table_id=table.id, audience=circle_audience(table.joint_id), at=act.now
     )
     space = sources.space(table.case_id)
-    picture.figures = picture_of(space, table.outcome, _path(act, table))
+    figures = picture_of(space, table.outcome, _path(act, table))
+    picture.figures = figures if form.trade.data else {**figures, "trade": {}}
     act.record(picture)
 
 

@@ -21,31 +21,15 @@ def figures_of(case: Case) -> dict[str, Json]:
         CaseFault: there is no zone of agreement, or nothing efficient in it.
     """
     space = Space(case)
-    inside, whole = space.acceptable, space.efficient
-    best = space.ideal
-    good = inside[whole[inside]]
+    inside, best = space.acceptable, space.ideal
+    good = inside[space.efficient[inside]]
     if not len(good):
         raise CaseFault(str(lazy("Nothing in the zone of agreement is efficient.")))
-    sums = space.scores[inside].sum(axis=1)
-    nash = space.nash()
     found: dict[str, Json] = {
-        "packages": case.packages,
-        "acceptable": len(inside),
-        "passes_decision_rule": _by_rule(space),
-        "acceptable_percent": round(100 * len(inside) / case.packages, 1),
-        "efficient_overall": int(whole.sum()),
-        "efficient_and_acceptable": len(good),
+        **_zone(space, len(good)),
         **_waste(space),
-        "mean_sum_of_acceptable": round(int(sums.sum()) / len(sums), 1),
-        "best_sum": int(sums.max()),
-        "nash": shown(space, nash),
-        "kalai_smorodinsky": shown(space, space.kalai_smorodinsky()),
-        "welfare": shown(space, space.welfare()),
+        **_fair(space),
         "best_for_party_inside_zone": _named(case, best),
-        "nash_share_of_possible_gain": {
-            party: round(float(share), 2)
-            for party, share in zip(case.parties, space.shares(_first(space, nash)), strict=True)
-        },
         "naive": _naive(space),
         "still_acceptable_if_every_side_needs_margin": _margins(space),
         "would_pass_only_by_leaving_out": _left_out(space),
@@ -58,24 +42,79 @@ def figures_of(case: Case) -> dict[str, Json]:
     return found
 
 
+def _zone(space: Space, good: int) -> dict[str, Json]:
+    """Return how many packages there are, are acceptable, pass the rule, and are efficient."""
+    packages, inside = space.case.packages, len(space.acceptable)
+    return {
+        "packages": packages,
+        "acceptable": inside,
+        "passes_decision_rule": _by_rule(space),
+        "acceptable_percent": round(100 * inside / packages, 1),
+        "efficient_overall": int(space.efficient.sum()),
+        "efficient_and_acceptable": good,
+    }
+
+
+def _fair(space: Space) -> dict[str, Json]:
+    """Return what the fairest packages are by several measures, and sums for comparison."""
+    sums, nash = space.scores[space.acceptable].sum(axis=1), space.nash()
+    shares = zip(space.case.parties, space.shares(_first(space, nash)), strict=True)
+    return {
+        "mean_sum_of_acceptable": round(int(sums.sum()) / len(sums), 1),
+        "best_sum": int(sums.max()),
+        "nash": shown(space, nash),
+        "kalai_smorodinsky": shown(space, space.kalai_smorodinsky()),
+        "welfare": shown(space, space.welfare()),
+        "nash_share_of_possible_gain": {party: round(float(share), 2) for party, share in shares},
+    }
+
+
+def counts_of(case: Case) -> dict[str, Json]:
+    """Return what is counted while somebody waits: the acceptable packages, Nash, Kalai–Smorodinsky, the naive ones.
+
+    Raises:
+        CaseFault: there is no zone of agreement, or sealed pledges that cannot meet.
+    """
+    space = Space(case)
+    if not len(space.ideal) or (case.bid is not None and not _bid(case)):
+        return {}
+    return {
+        "packages": case.packages,
+        "acceptable": len(space.acceptable),
+        "acceptable_percent": round(100 * len(space.acceptable) / case.packages, 1),
+        "nash": shown(space, space.nash()),
+        "kalai_smorodinsky": shown(space, space.kalai_smorodinsky()),
+        "naive": _naive(space),
+    }
+
+
 def warnings_of(case: Case, figures: dict[str, Json]) -> list[Lazy]:
     """Return what a facilitator should know before playing: a trap that is too easy, a party that gets everything."""
-    found = []
+    return [say for say, _place in notes_of(case, figures)]
+
+
+def notes_of(case: Case, figures: dict[str, Json]) -> list[tuple[Lazy, str]]:
+    """Return the same with where in the case it comes from: `points`, or `points.` and a party."""
     naive = figures["naive"]
-    for name, one in (naive if isinstance(naive, dict) else {}).items():
-        if isinstance(one, dict) and one["acceptable"]:
-            found.append(
-                lazy(
-                    "“%(name)s” on every issue is acceptable to all: the case is too easy.",
-                    name=name,
-                )
-            )
+    found = [
+        (
+            lazy(
+                "“%(name)s” on every issue is acceptable to all: the case is too easy.", name=name
+            ),
+            "points",
+        )
+        for name, one in (naive if isinstance(naive, dict) else {}).items()
+        if isinstance(one, dict) and one["acceptable"]
+    ]
     nash = figures["nash"]
     scores = nash["scores"] if isinstance(nash, dict) else {}
     named = scores if isinstance(scores, dict) else {}
     everything = [party for party in case.parties if named[party] == FULL]
     return found + [
-        lazy("%(party)s gets everything it wants in the fairest package.", party=party)
+        (
+            lazy("%(party)s gets everything it wants in the fairest package.", party=party),
+            f"points.{party}",
+        )
         for party in everything
     ]
 
@@ -89,7 +128,7 @@ def shown(space: Space, places: list[int]) -> dict[str, Json]:
         "scores": _named(space.case, scores),
         "gains": dict(zip(space.case.parties, space.gains(one), strict=True)),
         "sum": int(scores.sum()),
-        "efficient": bool(space.efficient[one]),
+        "efficient": not space.better_for_all(one),
         "ties": len(places),
     }
 
@@ -129,7 +168,7 @@ def _naive(space: Space) -> dict[str, Json]:
             found[f"all {letter}"] = {
                 "scores": _named(space.case, space.scores[place]),
                 "acceptable": place in inside,
-                "efficient": bool(space.efficient[place]),
+                "efficient": not space.better_for_all(place),
             }
     return found
 

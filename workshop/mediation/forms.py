@@ -3,7 +3,7 @@
 from workshop.core.fields import Flag, Id, OneOf, Text, Whole, Words
 from workshop.core.forms import Form
 from workshop.core.i18n import LANGUAGES
-from workshop.mediation.models import STATUSES
+from workshop.mediation.models import PACES
 from workshop.mediation.rules import MOST_TABLES
 from workshop.offers.forms import Pairs
 from workshop.points.forms import Collecting
@@ -25,11 +25,17 @@ class TableSettings(Collecting):
 
 
 class SetUp(Form):
-    """Set up a case at so many tables. `own_side`: people may be dealt the side of their own country."""
+    """Set up a case at so many tables. `own_side`: people may be dealt the side of their own country.
+
+    `robots`: robots take the empty seats that they may when a table begins; `arrivals`: whoever comes in gets a seat.
+    """
 
     case = Text(most=60)
     tables = Whole(least=1, most=MOST_TABLES)
     own_side = Flag()
+    pace = OneOf(PACES, required=False)
+    robots = Flag()
+    arrivals = Flag()
 
 
 class OneExercise(Form):
@@ -127,6 +133,12 @@ class EnterTable(Form):
     table = Id()
 
 
+class ShowPicture(EnterTable):
+    """Show a table its figures; `trade`: with the one trade it left unused, in words."""
+
+    trade = Flag()
+
+
 class GoTo(Form):
     """Go to a room oneself; to a caucus only mediators go by themselves."""
 
@@ -210,11 +222,10 @@ class OneDays(Form):
 
 
 class Conclude(Form):
-    """Say how a table ended; with an agreement, what was agreed: issue to option."""
+    """Adjourn a table, or reopen it: all other ends follow from what its parties decide."""
 
     table = Id()
-    status = OneOf(STATUSES)
-    package = Pairs(required=False)
+    status = OneOf(("adjourned", "reopened"))
 
 
 class AskQuestion(Form):

@@ -11,18 +11,18 @@ from workshop.core.panels import Values, panel, whole
 from workshop.core.people import Participant
 from workshop.core.views import View
 from workshop.mediation import sources
-from workshop.mediation.looks import Picture, PictureConsent
+from workshop.mediation.looks import BETTER, Comparison, Picture, PictureConsent
 from workshop.mediation.models import Party, Table
 from workshop.mediation.public_case import PublicCase
 from workshop.mediation.rules import share_in_words
 from workshop.mediation.scenes import (
     boards_of,
-    case_here,
     exercise_of,
     sitting_here,
     spot_here,
     tables_here,
 )
+from workshop.offers.models import SealedMove
 
 QUESTIONS = (
     (lazy("Facts"), lazy("What happened? Say it in the order in which it happened.")),
@@ -96,7 +96,7 @@ def _drawn(view: View, case: PublicCase, table: Table, picture: Picture) -> Valu
     return {
         "figures": figures,
         "sides": sides,
-        "charts": _charts(figures, said),
+        "charts": charts_of(figures, said),
         "trade": [_changed(issues[key], *two) for key, two in figures["trade"].items()],
         "common": [_changed(issues[key], *two) for key, two in figures["common"].items()],
     }
@@ -107,7 +107,7 @@ def _changed(issue: object, one: str, other: str) -> tuple[object, object, objec
     return issue.title, texts.get(one), texts.get(other)  # type: ignore[attr-defined]
 
 
-def _charts(figures: dict[str, object], names: dict[str, str]) -> list[FrontierChart]:
+def charts_of(figures: dict[str, object], names: dict[str, str]) -> list[FrontierChart]:
     """Return one picture for each two sides."""
     parties = figures["parties"]
     found = []
@@ -131,6 +131,46 @@ def _marks(figures: dict[str, object], one: int, other: int) -> list[Mark]:
     return marks
 
 
+@panel("better_round", listens={"sealed_move": whole, "table": whole}, lenses=("member", "host"))
+def better_round(view: View, _subject: str) -> Values:
+    """Show the sides of a table the package that might be better for all, with their private answer."""
+    spot = spot_here(view)
+    if spot is None or spot.room != "joint":
+        return {"asked": False}
+    rows = view.rows(SealedMove, SealedMove.table_id == spot.table.id)
+    return {"asked": any(BETTER in one.settings for one in rows)}
+
+
+@panel("tables_compared", listens={"comparison": whole, "exercise": whole})
+def tables_compared(view: View, _subject: str) -> Values:
+    """Show the tables side by side under letters, in an order drawn by lot."""
+    return {"row": _comparison(view), "statuses": STATUSES}
+
+
+def _comparison(view: View) -> Comparison | None:
+    exercise = exercise_of(view)
+    if exercise is None:
+        return None
+    rows = view.rows(Comparison, Comparison.exercise_id == exercise.id, Comparison.shown.is_(True))
+    return rows[0] if rows else None
+
+
+@panel(
+    "comparison_control",
+    listens={"comparison": whole, "exercise": whole, "table": whole},
+    lenses=("host",),
+)
+def comparison_control(view: View, _subject: str) -> Values:
+    """Let the facilitator show the tables side by side, once the four questions are through."""
+    exercise = exercise_of(view)
+    ready = exercise is not None and exercise.question > len(QUESTIONS)
+    return {
+        "exercise": exercise,
+        "ready": ready and len(tables_here(view)) > 1,
+        "shown": _comparison(view) is not None,
+    }
+
+
 @panel(
     "debrief_control",
     listens={
@@ -148,10 +188,19 @@ def debrief_control(view: View, _subject: str) -> Values:
     return {
         "exercise": exercise,
         "questions": QUESTIONS,
-        "case": case_here(view),
         "statuses": STATUSES,
-        "tables": [(one, *_consents(view, one)) for one in tables_here(view)] if exercise else [],
+        "tables": [
+            (one, *_consents(view, one), _asked_better(view, one)) for one in tables_here(view)
+        ]
+        if exercise
+        else [],
     }
+
+
+def _asked_better(view: View, table: Table) -> bool:
+    """Say whether a table was asked about a package better for all; what it answers stays with the table."""
+    query = select(SealedMove.settings).where(SealedMove.table_id == table.id)
+    return any(BETTER in one for one in view.db.scalars(query))
 
 
 def _consents(view: View, table: Table) -> tuple[int, int]:

@@ -7,12 +7,29 @@ from sqlalchemy import CheckConstraint, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.core.db import Id, Journaled
-from workshop.mediation.looks import Picture, PictureConsent
+from workshop.mediation.case_tables import KeptCase, OwnCase
+from workshop.mediation.hearing_tables import (
+    AgreedAward,
+    Award,
+    HearingRoom,
+    Notice,
+    Opinion,
+    Plea,
+)
+from workshop.mediation.home_tables import HomeCard, HomePanel, HomeQuestion
+from workshop.mediation.looks import Comparison, Picture, PictureConsent
+from workshop.mediation.preflight_tables import Preflight
+from workshop.mediation.public_case import SIDES as THIRD_SIDES
 
-__all__ = ["Picture", "PictureConsent"]
-SIDES = ("party", "mediator", "arbitrator", "drafter", "adviser", "observer", "other")
+__all__ = [
+    "AgreedAward", "Award", "Comparison", "HearingRoom", "HomeCard", "HomePanel", "HomeQuestion", "KeptCase",
+    "Notice", "Opinion", "OwnCase", "Picture", "PictureConsent", "Plea",
+    "Preflight",
+]  # fmt: skip
+SIDES = ("party", *THIRD_SIDES)
 NEUTRAL = frozenset({"mediator", "arbitrator", "drafter", "adviser"})
 STATUSES = ("open", "agreed", "not agreed", "adjourned", "not ratified", "reopened")
+PACES = ("hand", "own", "common")
 ROOMS = ("joint", "home", "caucus", "drafting", "plenary")
 
 
@@ -20,7 +37,9 @@ class Exercise(Journaled):
     """One case played in a meeting. `own_side`: whether people may be dealt the side of their own country unasked.
 
     `seed`: the lot by which seats were dealt last. `question`: which of the four questions of the debrief is on the
-    screen (0: none yet, 5: all are through). `anonymous`: tables are compared without their numbers.
+    screen (0: none yet, 5: all are through). `pace`: who begins steps, one of `PACES`: the facilitator's hand, each
+    table's own clock, or one clock for all. `robots`: whether robots take empty sides at each step.
+    `arrivals`: whether whoever comes in is given a seat.
     """
 
     __tablename__ = "exercise"
@@ -32,6 +51,9 @@ class Exercise(Journaled):
     seed: Mapped[str] = mapped_column(String(64), default="")
     method: Mapped[str] = mapped_column(String(12), default="")
     question: Mapped[int] = mapped_column(default=0)
+    pace: Mapped[str] = mapped_column(String(8), default="hand")
+    robots: Mapped[bool] = mapped_column(default=False)
+    arrivals: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime] = mapped_column()
     gone: Mapped[bool] = mapped_column(default=False)
 
@@ -41,7 +63,7 @@ class Table(Journaled):
 
     A running clock is its deadline, a paused one what is left: so both survive a restart. `ran_seconds` and
     `ran_since`: how long it ran, which offers count by. `outcome`: the package that was agreed, issue to option;
-    empty without an agreement, which is an honourable end.
+    empty without an agreement, which is an honourable end. `ended_after`: that reading when it was agreed or not.
     """
 
     __tablename__ = "exercise_table"
@@ -61,6 +83,7 @@ class Table(Journaled):
     ran_seconds: Mapped[int] = mapped_column(default=0)
     ran_since: Mapped[datetime | None] = mapped_column()
     outcome: Mapped[dict[str, str]] = mapped_column(default=dict)
+    ended_after: Mapped[int | None] = mapped_column()
 
 
 class Party(Journaled):
@@ -197,7 +220,7 @@ class CaucusRequest(Journaled):
 
 
 class TreatyClock(Journaled):
-    """Days of a treaty that run out: `state` is running, paused, met or lapsed; at its end the step `then` begins."""
+    """Days of a treaty that run out: `ended`: met, lapsed, or left by hand; lapsed, the step `then` begins."""
 
     __tablename__ = "treaty_clock"
     noun: ClassVar[str] = "treaty_clock"

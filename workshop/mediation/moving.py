@@ -14,7 +14,7 @@ from workshop.core.i18n import lazy
 from workshop.core.people import anyone, host
 from workshop.mediation.caucuses import left_alone
 from workshop.mediation.forms import EnterTable, GatherTable, GoTo
-from workshop.mediation.models import Seat, Table
+from workshop.mediation.models import Seat, Table, TreatyClock
 from workshop.mediation.seating import Rows, send, settle, sitters
 from workshop.mediation.seats import once
 from workshop.mediation.tables import (
@@ -43,6 +43,16 @@ def chosen(act: Act, table_id: str | None) -> list[Table]:
     if not tables:
         raise NotNow(lazy("No exercise is set up. Set one up first."))
     return tables
+
+
+def days_of(act: Act, tables: list[Table], clock: str) -> list[TreatyClock]:
+    """Return the treaty days of tables that run, or stand."""
+    query = select(TreatyClock).where(
+        TreatyClock.table_id.in_([one.id for one in tables]),
+        TreatyClock.ended == "",
+        TreatyClock.clock == clock,
+    )
+    return list(act.db.scalars(query))
 
 
 def gather(act: Act, table: Table, room: str) -> Rows:

@@ -24,10 +24,15 @@ AT_A_TABLE = frozenset(
 )
 SEATING = frozenset({"impartiality.sign", "seat.decline", "seat.take", "seat_wish.ask"})
 LOOKING_BACK = POINT_ACTIONS | {
+    "sealed_move.answer",
+    "better_round.begin",
+    "comparison.hide",
+    "comparison.show",
     "exercise.ask",
     "picture.show",
     "picture_consent.give",
     "talk.say",
     "talk.withdraw",
 }
+SITTING = ("exercise_band", "table_room", "my_ways", "table_now")
 LEADING = ("exercise_band", "table_room", "my_ways", "table_talk", "tables_control")

@@ -3,7 +3,15 @@
 from workshop.core.panels import Values, panel, whole
 from workshop.core.people import Participant
 from workshop.core.views import View
-from workshop.mediation import brief_panels, control, look_panels, room_panels  # noqa: F401 — they declare their panels
+from workshop.mediation import (  # noqa: F401 — they declare their panels
+    brief_panels,
+    control,
+    hearing_panels,
+    home_panels,
+    look_panels,
+    preflight_panels,
+    room_panels,
+)
 from workshop.mediation.models import (
     NEUTRAL,
     Impartiality,
@@ -29,7 +37,7 @@ def exercise_band(view: View, _subject: str) -> Values:
     return {"exercise": exercise_of(view)}
 
 
-@panel("exercise_seats", listens=SEATS, lenses=("member",))
+@panel("exercise_seats", listens={**SEATS, "impartiality": whole}, lenses=("member",))
 def exercise_seats(view: View, _subject: str) -> Values:
     """Show the tables and who sits where, with empty seats to take."""
     case = case_here(view)

@@ -80,6 +80,16 @@ def _trade(space: Space, place: int | None) -> Figures:
     return {issue.id: [before, after] for issue, before, after in pairs if before != after}
 
 
+def better_package(space: Space, outcome: Package) -> dict[str, str]:
+    """Return the package better for all than an agreement whose smallest share is largest; none, if nothing is."""
+    place = _place(space, outcome)
+    found = space.better_for_all(place) if place is not None else []
+    if not found:
+        return {}
+    best = min(found, key=lambda one: ([-x for x in sorted(space.shares(one))], space.options(one)))
+    return dict(zip((one.id for one in space.case.issues), space.options(best), strict=True))
+
+
 def _common(space: Space, place: int | None) -> Figures:
     """Return issues on which all like one option best, with that option and the one agreed on."""
     if place is None:

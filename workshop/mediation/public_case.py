@@ -122,6 +122,23 @@ class Pledging:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HearingForm:
+    """Which terms of reference let whom in: the issue on the voice of people concerned, and the one on openness.
+
+    `people`: their codes; `written`, `heard`, `public`, `published`: the options with which they write,
+    speak, the hearing is open to observers, the award is told to everybody.
+    """
+
+    people: tuple[str, ...]
+    voice_issue: str
+    written: tuple[str, ...]
+    heard: tuple[str, ...]
+    open_issue: str
+    public: tuple[str, ...]
+    published: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SideWord:
     """The word one side uses for a thing."""
 
@@ -189,6 +206,7 @@ class PublicCase:
     findings: tuple[Question, ...] = ()
     award_note: Texts = field(default_factory=dict)
     pledging: Pledging | None = None
+    hearing: HearingForm | None = None
     standard_terms: Mapping[str, str] = field(default_factory=dict)
     glossary: tuple[CaseTerm, ...] = ()
     sources: tuple[Fact, ...] = ()

@@ -2,7 +2,7 @@
 
 from workshop.core.i18n import lazy
 from workshop.library.lined import Lined
-from workshop.mediation.annexes import clock, fact, pledging, term
+from workshop.mediation.annexes import clock, fact, hearing, pledging, term
 from workshop.mediation.public_case import (
     DOES,
     HEATS,
@@ -21,8 +21,8 @@ from workshop.mediation.reader import Reader
 
 FIELDS = (
     "schema", "id", "letter", "title", "summary", "story", "heat", "players", "total_minutes", "parties",
-    "third_parties", "issues", "stages", "decision", "clock", "award", "blind_bid", "standard_terms", "glossary",
-    "sources", "translation",
+    "third_parties", "issues", "stages", "decision", "clock", "award", "blind_bid", "hearing", "standard_terms",
+    "glossary", "sources", "translation",
 )  # fmt: skip
 COUNTRIES = ("us", "jp", "kr")
 LONG_STORY = 20_000
@@ -32,7 +32,9 @@ MOST_PARTIES, MOST_ISSUES, MOST_OPTIONS, MOST_STAGES = 8, 12, 10, 40
 def public_case(read: Reader, at: Lined) -> PublicCase:
     """Return the public half of a case; what does not fit is noted in `read`."""
     read.known(at, FIELDS)
-    award, bid, days = (read.part(at, key) for key in ("award", "blind_bid", "clock"))
+    award, bid, days, room = (
+        read.part(at, key) for key in ("award", "blind_bid", "clock", "hearing")
+    )
     issues = _questions(read, at, "issues", most=MOST_ISSUES)
     made = PublicCase(
         id=read.code(at),
@@ -51,6 +53,7 @@ def public_case(read: Reader, at: Lined) -> PublicCase:
         findings=_questions(read, award, "findings", most=6) if award is not None else (),
         award_note=read.said(award, "note", required=False) if award is not None else {},
         pledging=pledging(read, bid) if bid is not None else None,
+        hearing=hearing(read, room) if room is not None else None,
         standard_terms=_standard_terms(read, at, issues),
         glossary=tuple(term(read, one) for one in read.entries(at, "glossary")),
         sources=tuple(fact(read, one) for one in read.entries(at, "sources", most=60)),

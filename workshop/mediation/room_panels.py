@@ -2,10 +2,12 @@
 
 from workshop.agenda.panels import present_stage
 from workshop.core.kinds import kind_of
-from workshop.core.panels import Values, panel, whole
+from workshop.core.panels import Values, panel, panel_of, whole
 from workshop.core.people import Participant
 from workshop.core.views import View
 from workshop.lobby.models import Call
+from workshop.mediation import sources
+from workshop.mediation.doors import panels_at, stage_of
 from workshop.mediation.models import CaucusRequest, Party, Talk
 from workshop.mediation.scenes import (
     case_here,
@@ -50,6 +52,18 @@ def table_room(view: View, _subject: str) -> Values:
 
 def _names(view: View, table_id: str) -> dict[str, dict[str, str]]:
     return {one.code: one.names for one in view.rows(Party, Party.table_id == table_id)}
+
+
+@panel("table_now", listens={"table": whole, "stage": whole, "membership": whole}, lenses=READERS)
+def table_now(view: View, _subject: str) -> Values:
+    """Show what the step of one's table opens, beyond what the stage shows anyway."""
+    spot, stage = spot_here(view), present_stage(view)
+    if spot is None or stage is None:
+        return {"names": []}
+    step = stage_of(sources.public(spot.table.case_id), spot.table)
+    shown = kind_of(stage.kind).panels.get(view.lens, ())
+    names = panels_at(step, spot.table, shown)
+    return {"names": [one for one in names if view.lens in panel_of(one).lenses]}
 
 
 @panel("table_talk", listens={"talk": whole}, lenses=READERS)

@@ -6,6 +6,8 @@ from typing import Any
 SAMPLES: Mapping[str, Mapping[str, Any]] = {
     "two-towns": {
         "id": "two-towns",
+        "heat": "low",
+        "players": {"min": 2, "ideal": 4, "max": 6},
         "title": {
             "en": "Two towns, one festival",
             "ja": "二つの町と一つの祭り",

@@ -78,8 +78,12 @@ def tables_here(view: View) -> list[Table]:
 
 
 def boards_of(view: View, tables: Sequence[Table]) -> list[Board]:
-    """Return tables with sides, seats and people, in the case's order."""
+    """Return tables with sides, seats and people, in the case's order; read once for a screen."""
     ids = [one.id for one in tables]
+    return view.memo(f"exercise:boards:{','.join(ids)}", lambda: _boards(view, tables, ids))
+
+
+def _boards(view: View, tables: Sequence[Table], ids: Sequence[str]) -> list[Board]:
     order = (Party.position, Party.id)
     parties = view.rows(Party, Party.table_id.in_(ids), order=order)
     seats = view.rows(Seat, Seat.table_id.in_(ids), order=(Seat.number, Seat.id))

@@ -4,7 +4,7 @@ What a seat knows belongs to its party's circle, and stays when somebody else si
 once. See docs/adr/0011.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -16,6 +16,15 @@ from workshop.mediation.models import Party, Seat, Table
 from workshop.mediation.tables import parties_of, seats_of
 
 Rows = list[Journaled]
+More = Callable[[Act, Table], Mapping[str, frozenset[str]]]
+_more: list[More] = []
+"""REGISTRY: further circles of a table, each with the codes of the sides that belong to it."""
+
+
+def more_circles(find: More) -> More:
+    """Have further circles of a table follow from its seats."""
+    _more.append(find)
+    return find
 
 
 def circles_of(table: Table, parties: Sequence[Party], party: Party) -> set[str]:
@@ -33,8 +42,10 @@ def circles_of(table: Table, parties: Sequence[Party], party: Party) -> set[str]
 def settle(act: Act, table: Table) -> Rows:
     """Make the memberships of a table's circles what its seats say; who lost a room is in the plenary."""
     parties = parties_of(act.db, table.id)
-    wanted = _wanted(table, parties, seats_of(act.db, table.id))
-    circles = {table.joint_id, table.drafting_id}
+    seats = seats_of(act.db, table.id)
+    more = {circle: codes for each in _more for circle, codes in each(act, table).items()}
+    wanted = _wanted(table, parties, seats) | _let_in(more, parties, seats)
+    circles = {table.joint_id, table.drafting_id, *more}
     circles |= {one for each in parties for one in (each.circle_id, each.caucus_id) if one}
     query = select(Membership).where(Membership.circle_id.in_(circles))
     places = {(one.circle_id, one.participant_id): one for one in act.db.scalars(query)}
@@ -47,6 +58,20 @@ def settle(act: Act, table: Table) -> Rows:
     for circle, person in sorted(wanted):
         rows += _admitted(places.get((circle, person)), circle, person)
     return rows
+
+
+def _let_in(
+    more: Mapping[str, frozenset[str]], parties: Sequence[Party], seats: Iterable[Seat]
+) -> set[tuple[str, str]]:
+    """Return who belongs to further circles, by the codes of their sides."""
+    codes = {one.id: one.code for one in parties}
+    return {
+        (circle, person)
+        for seat in seats
+        for person in (seat.holder_id, seat.partner_id)
+        for circle, admitted in more.items()
+        if person and codes[seat.party_id] in admitted
+    }
 
 
 def _wanted(table: Table, parties: Sequence[Party], seats: Iterable[Seat]) -> set[tuple[str, str]]:

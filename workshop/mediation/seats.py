@@ -4,15 +4,17 @@ from collections.abc import Iterable
 
 from workshop.core import ids
 from workshop.core.actions import Act, action
+from workshop.core.circles import desk
 from workshop.core.db import Journaled
 from workshop.core.errors import Conflict, NotAllowed, NotNow
 from workshop.core.i18n import lazy
 from workshop.core.people import HOSTING, Delegation, Participant, anyone, host, member
 from workshop.mediation import rules
 from workshop.mediation.forms import HandOver, OneSeat, PutPerson, TakeSeat
-from workshop.mediation.models import Exercise, Party, Seat, Table
+from workshop.mediation.models import Exercise, Party, Seat, SeatWish, Table
 from workshop.mediation.seating import Rows, settle
 from workshop.mediation.tables import seats_with
+from workshop.mediation.waiting import DECLINED
 
 SITTING = ("member", "mediator", "observer")
 TAKEN = lazy("Somebody sits there by now. Choose another seat.")
@@ -105,7 +107,15 @@ def decline_seat(act: Act, form: OneSeat) -> None:
     seat = act.get(Seat, form.seat.data)
     if act.actor.id not in (seat.holder_id, seat.partner_id):
         raise NotAllowed(lazy("This is not your seat."))
-    record_seats(act, _get_up(act, act.actor))
+    wish = SeatWish(
+        seat_id=seat.id,
+        participant_id=act.actor.id,
+        kind=DECLINED,
+        state="done",
+        at=act.now,
+        audience=desk(act.actor.id),
+    )
+    record_seats(act, [*_get_up(act, act.actor), wish])
 
 
 @action("seat.free", form=OneSeat, who=host, when="open", says=lazy("%(actor)s freed a seat."))

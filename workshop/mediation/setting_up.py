@@ -5,11 +5,16 @@ from sqlalchemy import select
 from workshop.core.actions import Act, action
 from workshop.core.circles import EVERYONE, Circle, hosts_circle
 from workshop.core.db import Journaled
+from workshop.core.errors import NotFound
 from workshop.core.i18n import LANGUAGES, lazy, speaking
+from workshop.core.ids import is_id
 from workshop.core.people import host
 from workshop.mediation import sources
+from workshop.mediation.case_tables import OwnCase
 from workshop.mediation.forms import OneExercise, SetUp
+from workshop.mediation.kept_cases import keep
 from workshop.mediation.models import Exercise, Party, Pulse, Seat, Table
+from workshop.mediation.own_cases import staff_running, written_in
 from workshop.mediation.public_case import PublicCase
 from workshop.mediation.seating import send, sitters
 from workshop.mediation.sources import SideInfo
@@ -31,12 +36,16 @@ def set_up(act: Act, form: SetUp) -> None:
 
     Raises:
         NotFound: there is no such case.
+        NotNow: an organiser's own case cannot be played yet.
     """
-    case = sources.public(form.case.data)
+    case = _case_for(act, form.case.data)
     exercise = Exercise(
         case_id=case.id,
         title=dict(case.title),
         own_side=form.own_side.data,
+        pace=form.pace.data or "hand",
+        robots=form.robots.data,
+        arrivals=form.arrivals.data,
         made_at=act.now,
     )
     before = exercise_now(act.db, act.meeting.id)
@@ -45,6 +54,20 @@ def set_up(act: Act, form: SetUp) -> None:
     for number in range(1, form.tables.data + 1):
         rows += _table(act, exercise, case, number)
     act.record(*rows, *away, facts={"count": form.tables.data})
+
+
+def _case_for(act: Act, case_id: str) -> PublicCase:
+    """Return a case of the program, or an own one of whoever runs the meeting: kept as it is now.
+
+    Raises:
+        NotFound: there is no such case.
+    """
+    if not is_id(case_id):
+        return sources.public(case_id)
+    own = act.db.get(OwnCase, case_id)
+    if own is None or own.staff_id not in staff_running(act.db, act.meeting.id):
+        raise NotFound
+    return keep(act.db, written_in(own)).public
 
 
 @action(

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
+from workshop.core.canon import canonical
 from workshop.core.errors import NotFound
-from workshop.mediation import casebook
+from workshop.mediation import casebook, kept_cases
 from workshop.mediation.brief import Brief
-from workshop.mediation.case import Case, case_from
+from workshop.mediation.case import Case
+from workshop.mediation.casebook import ReadCase
 from workshop.mediation.public_case import PublicCase, Texts
 from workshop.mediation.sample import SAMPLES
 from workshop.mediation.solver import Space
-from workshop.mediation.splitting import brief_of, public_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +31,7 @@ class SideInfo:
 
 def known() -> Sequence[PublicCase]:
     """Return the cases that can be played."""
-    return [*casebook.cases().values(), *(public_of(one) for one in SAMPLES.values())]
+    return [*casebook.cases().values(), *(public(one) for one in SAMPLES)]
 
 
 def public(case_id: str) -> PublicCase:
@@ -39,15 +40,13 @@ def public(case_id: str) -> PublicCase:
     Raises:
         NotFound: there is no such case.
     """
-    return public_of(SAMPLES[case_id]) if case_id in SAMPLES else casebook.case_of(case_id)
+    return _found(case_id).public
 
 
 def brief(case_id: str, party: str) -> Brief | None:
     """Return what one side alone knows; a third party has nothing of its own. Never give it to anybody else."""
-    if case_id in SAMPLES:
-        return brief_of(SAMPLES[case_id], party)
     try:
-        return casebook.brief_of(case_id, party)
+        return _found(case_id).briefs.get(party)
     except NotFound:
         return None
 
@@ -58,10 +57,25 @@ def numbers(case_id: str) -> Case:
     Raises:
         NotFound: there is no such case.
     """
-    return case_from(SAMPLES[case_id]) if case_id in SAMPLES else casebook.numbers_of(case_id)
+    return _found(case_id).numbers
 
 
-@cache
+def _found(case_id: str) -> ReadCase:
+    """Return a case: the sample, an organiser's as tables play it, or one of the program.
+
+    Raises:
+        NotFound: there is none of that id.
+    """
+    if case_id in SAMPLES:
+        sample = kept_cases.read(canonical(SAMPLES[case_id]).decode())
+        if sample is not None:
+            return sample
+    if case_id.startswith(kept_cases.HEAD):
+        return kept_cases.kept(case_id)
+    return casebook.read_case(case_id)
+
+
+@lru_cache(maxsize=32)
 def space(case_id: str) -> Space:
     """Return all packages of a case; kept, because it is the same for every table.
 

@@ -78,7 +78,7 @@ def _without(at: Lined, names: tuple[str, ...]) -> Lined:
 
 
 def _only(at: Lined, names: tuple[str, ...]) -> Lined:
-    made = Lined(at.line)
+    made = at.bare()
     for name in names:
         if name in at:
             made[name], made.lines[name] = at[name], at.line_of(name)
@@ -91,3 +91,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 — any value of a file
     if isinstance(value, list):
         return [_plain(one) for one in value]
     return value
+
+
+def in_words(text: object) -> Mapping[str, str]:
+    """Return a text in its languages, whether given so or in English alone."""
+    return text if isinstance(text, Mapping) else {"en": str(text or "")}

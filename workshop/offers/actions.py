@@ -4,17 +4,34 @@ from sqlalchemy import select
 
 from workshop.core import ids
 from workshop.core.actions import Act, action
+from workshop.core.db import Journaled
 from workshop.core.errors import NotAllowed, NotFound
 from workshop.core.i18n import lazy
 from workshop.core.people import host, speaker
-from workshop.offers import answering, drafts, moves, ratifying, rules  # noqa: F401 — they declare actions too
+from workshop.offers import answering, drafts, moves, ratifying, returning, rules  # noqa: F401 — they declare actions too
 from workshop.offers.drafts import emptied, known_offer
 from workshop.offers.forms import MakeOffer, OneOffer
 from workshop.offers.here import party_here
 from workshop.offers.models import Offer, copies_of
-from workshop.offers.seating import Seat, catalogue_of, issues_of, seconds_of, sides_of
+from workshop.offers.seating import Seat, catalogue_of, ended, issues_of, seconds_of, sides_of
 
 NOT_YOURS = lazy("This offer is not yours.")
+
+
+def accepted_by(act: Act, copies: list[Offer], party: str) -> list[Journaled]:
+    """Accept an offer for a party; a whole package that all parties accept is the table's agreement.
+
+    Raises:
+        NotAllowed: it was not made to this party.
+    """
+    accepted, state = rules.accept(copies[0], party)
+    for one in copies:
+        one.accepted, one.state, one.changed_at = accepted, state, act.now
+    first = copies[0]
+    whole = set(first.options) == {one.id for one in issues_of(act.db, first.table_id)}
+    if state != "accepted" or first.is_private or not whole:
+        return [*copies]
+    return [*copies, *ended(act, first.table_id, "agreed", first.options)]
 
 
 @action("offer.make", form=MakeOffer, who=speaker, says=lazy("%(actor)s made an offer."))
@@ -133,10 +150,7 @@ def accept_offer(act: Act, form: OneOffer) -> None:
     """
     seat = party_here(act)
     copies = _standing(act, seat, form.offer.data)
-    accepted, state = rules.accept(copies[0], seat.party)
-    for one in copies:
-        one.accepted, one.state, one.changed_at = accepted, state, act.now
-    act.record(*copies)
+    act.record(*accepted_by(act, copies, seat.party))
 
 
 @action(

@@ -5,6 +5,7 @@ from typing import Any
 
 from workshop.core import ids
 from workshop.core.actions import Act, action
+from workshop.core.db import Journaled
 from workshop.core.errors import NotAllowed, NotFound, NotNow
 from workshop.core.i18n import lazy
 from workshop.core.people import anyone, speaker
@@ -20,7 +21,7 @@ from workshop.offers.sealed_rules import (
     ranking_from,
     settle,
 )
-from workshop.offers.seating import Seat, seconds_of
+from workshop.offers.seating import Seat, ended, issues_of, seconds_of, sides_of
 
 ANSWERED = lazy("An answer was sealed.")
 
@@ -34,7 +35,7 @@ def answer_move(act: Act, form: AnswerMove) -> None:
         NotNow: it is decided, or time is up.
     """
     move, seat = _asked(act, form.sealed_move.data, "proposal")
-    _answered(act, move, seat, form.answer.data == "yes")
+    sealed_by(act, move, seat, form.answer.data == "yes")
 
 
 @action("sealed_move.bid", form=BidMove, who=speaker, secret=True, says=ANSWERED)
@@ -46,7 +47,7 @@ def bid(act: Act, form: BidMove) -> None:
         NotNow: it is decided, or time is up.
     """
     move, seat = _asked(act, form.sealed_move.data, "bid")
-    _answered(act, move, seat, form.amount.data)
+    sealed_by(act, move, seat, form.amount.data)
 
 
 @action("sealed_move.rank", form=RankMove, who=speaker, secret=True, says=ANSWERED)
@@ -63,7 +64,7 @@ def rank(act: Act, form: RankMove) -> None:
     ranking = ranking_from(dict(form.choices.data), names, int(move.settings["strikes"]))
     places = {one: place for place, one in enumerate(names)}
     answer = [[places[one] for one in part] for part in (ranking.strikes, ranking.order)]
-    _answered(act, move, seat, answer)
+    sealed_by(act, move, seat, answer)
 
 
 @action(
@@ -85,7 +86,7 @@ def close_move(act: Act, form: OneMove) -> None:
         raise NotFound
     if move.state != "open" or seconds_of(act.db, move.table_id, act.now) < move.deadline:
         raise NotNow(lazy("It is decided when all answers are in or its time is over."))
-    _decide(act, move)
+    decide(act, move)
 
 
 def _asked(act: Act, move_id: str | None, kind: str) -> tuple[SealedMove, Seat]:
@@ -99,22 +100,34 @@ def _asked(act: Act, move_id: str | None, kind: str) -> tuple[SealedMove, Seat]:
     return move, seat
 
 
-def _answered(act: Act, move: SealedMove, seat: Seat, answer: object) -> None:
+def sealed_by(act: Act, move: SealedMove, seat: Seat, answer: object) -> None:
+    """Put a party's answer in; when all are in, it is decided."""
     put(act, move, seat, answer)
     act.db.flush()
     if all(one is not None for one in answers_to(act.db, move).values()):
-        _decide(act, move)
+        decide(act, move)
 
 
-def _decide(act: Act, move: SealedMove) -> None:
+def decide(act: Act, move: SealedMove) -> None:
     """Write the one public sentence and delete the answers; nobody is named as the one who came last."""
     answers = answers_to(act.db, move)
     for name, value in _outcome(move, answers).items():
         setattr(move, name, value)
     move.state, move.closed_at = "closed", act.now
     burn(act, move)
-    act.record(move)
-    act.nameless(move.audience)
+    rows = [move, *_followed(act, move)]
+    act.record(*rows)
+    for one in rows:
+        act.nameless(one.audience)
+
+
+def _followed(act: Act, move: SealedMove) -> list[Journaled]:
+    """A whole package to which every party of the table said yes is the table's agreement."""
+    whole = set(move.options) == {one.id for one in issues_of(act.db, move.table_id)}
+    everybody = set(move.parties) == {one.id for one in sides_of(act.db, move.table_id)}
+    if move.outcome != "all" or not whole or not everybody:
+        return []
+    return ended(act, move.table_id, "agreed", move.options)
 
 
 def _outcome(move: SealedMove, answers: Mapping[str, object]) -> dict[str, Any]:

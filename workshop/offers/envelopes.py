@@ -1,6 +1,6 @@
 """Secret answers in their envelopes: the kernel's seal, bound to what is asked and who answers, always one length."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Mapping
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -73,14 +73,15 @@ def put_vote(act: Act, ratification: Ratification, panel: str, answer: str) -> N
 
 
 def votes_in(
-    db: Session, ratification: Ratification, panels: Iterable[str]
+    db: Session, ratification: Ratification, panels: Mapping[str, Container[str]]
 ) -> dict[str, list[str]]:
-    """Open the votes by panel, without names, sorted."""
+    """Open the votes of those who still sit in the panels, without names, sorted."""
     query = select(PanelBallot).where(PanelBallot.ratification_id == ratification.id)
     found: dict[str, list[str]] = {one: [] for one in panels}
     for row in db.scalars(query):
-        vote = sealer().open(row.sealed, _of_panel(row.ratification_id, row.voter_id))
-        found.setdefault(row.panel, []).append(str(vote))
+        if row.voter_id in panels.get(row.panel, ()):
+            vote = sealer().open(row.sealed, _of_panel(row.ratification_id, row.voter_id))
+            found[row.panel].append(str(vote))
     return {panel: sorted(votes) for panel, votes in found.items()}
 
 

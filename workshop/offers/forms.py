@@ -36,6 +36,9 @@ RATIFY_ACTIONS = frozenset(
         "ratification.count",
         "ratification.adjourn",
         "ratification.reopen",
+        "ratification.send_back",
+        "reservation.withdraw",
+        "reservation.write",
     }
 )
 SENTENCE, MOST_PAIRS, MOST_CODE = 400, 40, 60

@@ -13,7 +13,7 @@ from workshop.core.db import Journaled
 from workshop.core.errors import NotAllowed
 from workshop.core.i18n import Lazy, lazy
 from workshop.core.views import View
-from workshop.offers.seating import Seat, installed, seated, seconds_of, sides_of
+from workshop.offers.seating import Seat, Side, installed, seated, seconds_of, sides_of
 
 Row = TypeVar("Row", bound=Journaled)
 
@@ -29,7 +29,7 @@ class Countdown:
 
 def countdown(view: View, table: str, until: int) -> Countdown:
     """Return how long it is until a reading of a table's clock."""
-    now = seconds_of(view.db, table, view.now)
+    now = reading_at(view, table)
     left = max(0, until - now)
     running = seconds_of(view.db, table, view.now + timedelta(seconds=2)) > now
     ends = (view.now + timedelta(seconds=left)).isoformat(timespec="seconds")
@@ -84,18 +84,31 @@ def known_rows(view: View, model: type[Row], *where: ColumnElement[bool]) -> lis
     """Return rows that the viewer may know, wherever the viewer is now: in a caucus one still needs the board."""
     if view.viewer is None:
         return []
-    seen = audiences_of(view.db, view.viewer).clause(model.audience)
+    viewer = view.viewer
+    known = view.memo("offers:audiences", lambda: audiences_of(view.db, viewer))
+    seen = known.clause(model.audience)
     query = select(model).where(model.meeting_id == view.meeting.id, seen, *where)
     return list(view.db.scalars(query))
 
 
+def everybody_at(view: View, table: str) -> list[Side]:
+    """Return the parties and third parties of a table, read once for a screen."""
+    return view.memo(f"offers:sides:{table}", lambda: list(installed().sides(view.db, table)))
+
+
+def parties_at(view: View, table: str) -> list[Side]:
+    """Return the parties of a table without the third parties."""
+    return [one for one in everybody_at(view, table) if not one.is_neutral]
+
+
 def names_of(view: View, table: str) -> dict[str, Mapping[str, str]]:
     """Return the names of all sides of a table by id."""
+    return {one.id: one.names for one in everybody_at(view, table)}
 
-    def find() -> dict[str, Mapping[str, str]]:
-        return {one.id: one.names for one in installed().sides(view.db, table)}
 
-    return view.memo(f"offers:names:{table}", find)
+def reading_at(view: View, table: str) -> int:
+    """Return the reading of a table's clock at the moment of the screen."""
+    return view.memo(f"offers:reading:{table}", lambda: seconds_of(view.db, table, view.now))
 
 
 def _needed(seat: Seat | None, say: Lazy, *, fits: bool) -> Seat:

@@ -118,7 +118,10 @@ class Ratification(Journaled):
 
     `consents`: party → yes or no, said openly. `must_consent`: nothing without their yes. `panels`: codes of
     delegations, asked together. `counts`: code → `{"yes", "no", "abstain"}`, or empty where fewer than `k` voted;
-    `verdicts`: code → whether more said yes than no. `round`: 2 after the one return.
+    `seats`: code → seats taken at the count, of the panels that need more than half of them; a panel that is not
+    among these needs more yes than no. `verdicts`: code → whether it ratifies. `round`: 2 after the one return.
+    `back`: the issue that was sent back, once. `by_itself`: a step of the case asked, so that the panels open without
+    a hand.
     """
 
     __tablename__ = "ratification"
@@ -138,10 +141,28 @@ class Ratification(Journaled):
     k: Mapped[int] = mapped_column(default=5)
     counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     verdicts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    seats: Mapped[dict[str, Any]] = mapped_column(default=dict)
     round: Mapped[int] = mapped_column(default=1)
+    back: Mapped[str] = mapped_column(String(12), default="")
+    by_itself: Mapped[bool] = mapped_column(default=False)
     step: Mapped[str] = mapped_column(String(12), default="consent")
     opened_at: Mapped[datetime] = mapped_column()
     closed_at: Mapped[datetime | None] = mapped_column()
+
+
+class Reservation(Journaled):
+    """A party's own statement beside an agreement, or beside none: what it does not share. Audience: the table."""
+
+    __tablename__ = "table_reservation"
+    __table_args__ = (UniqueConstraint("table_id", "party"),)
+    noun: ClassVar[str] = "reservation"
+
+    table_id: Mapped[str] = mapped_column(Id, index=True)
+    party: Mapped[str] = mapped_column(Id)
+    words: Mapped[str] = mapped_column(Text)
+    lang: Mapped[str] = mapped_column(String(5), default="en")
+    withdrawn: Mapped[bool] = mapped_column(default=False)
+    at: Mapped[datetime] = mapped_column()
 
 
 class PanelBallot(Base):

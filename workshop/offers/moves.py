@@ -1,30 +1,24 @@
 """Sealed moves: the mediator asks all sides in private. What they answer stands in answering.py."""
 
-import hashlib
 from typing import Any
 
 from sqlalchemy import select
 
 from workshop.core.actions import Act, action
-from workshop.core.canon import canonical
 from workshop.core.errors import Invalid, NotAllowed, NotFound, NotNow
 from workshop.core.i18n import lazy
 from workshop.core.ids import is_id
 from workshop.core.people import Participant, speaker
 from workshop.offers import rules
-from workshop.offers.envelopes import burn, prepare
+from workshop.offers.asking import Question, put_down
+from workshop.offers.envelopes import burn
 from workshop.offers.here import neutral_here
 from workshop.offers.models import SealedMove
 from workshop.offers.sealed_forms import AskAll, AskBids, AskChoice, OneMove, Propose
 from workshop.offers.sealed_rules import ROUNDS, ensure_round
-from workshop.offers.seating import Seat, catalogue_of, issues_of, seated, seconds_of, sides_of
+from workshop.offers.seating import Seat, catalogue_of, issues_of, seated, sides_of
 
 MOST_CANDIDATES = 20
-
-
-def digest_of(*parts: object) -> str:
-    """Return the fingerprint of what is asked: SHA-256 of its canonical JSON."""
-    return hashlib.sha256(canonical(list(parts))).hexdigest()
 
 
 @action(
@@ -187,23 +181,20 @@ def _open(  # noqa: PLR0913 — what is asked, in words
     asked = asked or form.parties.data or known
     if set(asked) - set(known):
         raise Invalid(errors={"parties": [str(lazy("Choose from the list."))]})
-    move = SealedMove(
-        table_id=seat.table,
-        kind=kind,
-        title=form.title.data,
-        words=form.words.data or {},
-        options=options or {},
-        parties=[one for one in known if one in asked],
-        settings=settings or {},
-        sha256=digest_of(form.title.data, form.words.data or {}, options or {}),
-        deadline=seconds_of(act.db, seat.table, act.now) + form.seconds.data,
-        opened_by=act.actor.id,
-        opened_at=act.now,
-        audience=seat.table_audience,
+    move = put_down(
+        act,
+        seat.table,
+        seat.table_audience,
+        Question(
+            kind=kind,
+            title=form.title.data or {},
+            words=form.words.data or {},
+            options=options or {},
+            settings=settings or {},
+            parties=[one for one in known if one in asked],
+            seconds=int(form.seconds.data or 0),
+        ),
     )
-    if kind == "bid":
-        move.settings = {"series": move.id, **move.settings}
-    prepare(act, move)
     act.record(move)
 
 

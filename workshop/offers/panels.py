@@ -6,9 +6,17 @@ from dataclasses import dataclass, field
 from workshop.core.panels import Values, panel, whole
 from workshop.core.views import View
 from workshop.offers import ratify_panels, rules, sealed_panels  # noqa: F401 — they declare panels too
-from workshop.offers.here import Countdown, countdown, known_rows, names_of, seat_of
+from workshop.offers.here import (
+    Countdown,
+    countdown,
+    known_rows,
+    names_of,
+    parties_at,
+    reading_at,
+    seat_of,
+)
 from workshop.offers.models import Offer, OfferDraft
-from workshop.offers.seating import Issue, Seat, issues_of, points_of, seconds_of, sides_of
+from workshop.offers.seating import Issue, Seat, issues_of, points_of
 
 READERS = ("member", "host")
 COLUMNS = 4
@@ -41,20 +49,28 @@ def offers_of(view: View, table: str) -> list[Offer]:
 
 def draft_here(view: View, seat: Seat) -> OfferDraft | None:
     """Return what the viewer's party works on."""
-    where = (OfferDraft.table_id == seat.table, OfferDraft.party == seat.party)
-    found = known_rows(view, OfferDraft, *where)
+
+    def find() -> list[OfferDraft]:
+        where = (OfferDraft.table_id == seat.table, OfferDraft.party == seat.party)
+        return known_rows(view, OfferDraft, *where)
+
+    found = view.memo(f"offers:draft:{seat.party}", find)
     return next((one for one in found if one.options), None)
 
 
 def columns_of(view: View, seat: Seat) -> list[Column]:
     """Return the offers with what each changed and what the viewer can do."""
-    offers, issues = offers_of(view, seat.table), issues_of(view.db, seat.table)
-    by_key = {one.key: one for one in offers}
-    return [_column(view, one, by_key, [issue.id for issue in issues]) for one in offers]
+
+    def find() -> list[Column]:
+        offers, issues = offers_of(view, seat.table), issues_of(view.db, seat.table)
+        by_key = {one.key: one for one in offers}
+        return [_column(view, one, by_key, [issue.id for issue in issues]) for one in offers]
+
+    return view.memo(f"offers:columns:{seat.table}", find)
 
 
 def _column(view: View, offer: Offer, by_key: dict[str, Offer], issues: list[str]) -> Column:
-    reading, seat = seconds_of(view.db, offer.table_id, view.now), seat_of(view)
+    reading, seat = reading_at(view, offer.table_id), seat_of(view)
     party = seat.party if seat else ""
     source = by_key.get(offer.answers_to or "") or by_key.get(offer.replaces or "")
     over = rules.has_run_out(offer, reading) and offer.state == "standing"
@@ -93,7 +109,7 @@ def offer_board(view: View, _subject: str) -> Values | None:
     shown = [one for one in columns if one.state == "standing"][:COLUMNS]
     draft = None if seat.is_neutral else draft_here(view, seat)
     issues = issues_of(view.db, seat.table)
-    source = _source(columns, draft)
+    source, sides = _source(columns, draft), parties_at(view, seat.table)
     return {
         "seat": seat,
         "issues": issues,
@@ -104,8 +120,8 @@ def offer_board(view: View, _subject: str) -> Values | None:
         "source": source,
         "draft_changes": _changes(draft, source, issues),
         "names": names_of(view, seat.table),
-        "others": [one for one in sides_of(view.db, seat.table) if one.id != seat.party],
-        "party": any(one.id == seat.party for one in sides_of(view.db, seat.table)),
+        "others": [one for one in sides if one.id != seat.party],
+        "party": any(one.id == seat.party for one in sides),
     }
 
 

@@ -1,22 +1,22 @@
 """Ratification: the parties' consent, then the home panels together; one return round."""
 
-from sqlalchemy import select
-
 from workshop.core.actions import Act, action
 from workshop.core.errors import Invalid, NotAllowed, NotFound, NotNow
 from workshop.core.i18n import lazy
 from workshop.core.people import Delegation, delegations_of, speaker, voter
 from workshop.offers import ratifying_rules as counting
 from workshop.offers import rules
-from workshop.offers.envelopes import burn_votes, put_vote, votes_in
+from workshop.offers.agreements import Agreement, K, put_forward
+from workshop.offers.benches import bench_of
+from workshop.offers.envelopes import put_vote
+from workshop.offers.finishing import UNDER_WAY, consented, counted, of_table
 from workshop.offers.here import neutral_here, party_here
+from workshop.offers.home_hooks import tell_home
 from workshop.offers.models import Ratification
-from workshop.offers.moves import digest_of
 from workshop.offers.sealed_forms import Consent, OneRatification, OpenRatification, PanelVote
-from workshop.offers.seating import Seat, catalogue_of, issues_of, seated, sides_of
+from workshop.offers.seating import Seat, catalogue_of, ended, issues_of
 
 ROUNDS = 2
-K = 5
 
 
 @action(
@@ -39,35 +39,28 @@ def open_ratification(act: Act, form: OpenRatification) -> None:
     options = dict(form.options.data or [])
     if options:
         rules.ensure_package(options, catalogue_of(issues_of(act.db, seat.table)))
-    sides = sides_of(act.db, seat.table)
-    panels = _panels(act, form.panels.data or [])
-    row = Ratification(
-        table_id=seat.table,
+    asked = Agreement(
         title=form.title.data,
         words=form.words.data or {},
         options=options,
-        sha256=digest_of(form.title.data, form.words.data or {}, options),
-        parties=[one.id for one in sides],
-        must_consent=[one.id for one in sides if one.must_consent or one.is_claimant],
-        yes_needed=min(form.yes_needed.data or len(sides), len(sides)),
-        panels=panels,
+        panels=_panels(act, form.panels.data or []),
+        yes_needed=form.yes_needed.data,
         k=form.k.data or K,
         round=number,
-        opened_at=act.now,
-        audience=seat.table_audience,
     )
-    act.record(row)
+    row = put_forward(act, seat.table, seat.table_audience, asked)
+    act.record(row, *(ended(act, seat.table, "reopened", {}) if number > 1 else ()))
 
 
 def _round(act: Act, seat: Seat, again: str | None) -> int:
-    rows = _of_table(act, seat)
-    if any(one.step in ("consent", "panels", "adjourned") for one in rows):
+    rows = of_table(act, seat.table)
+    if any(one.step in UNDER_WAY for one in rows):
         raise NotNow(lazy("A ratification is under way at this table."))
     if not again:
         return 1
     before = act.get(Ratification, again)
-    if before.table_id != seat.table or before.step != "not ratified":
-        raise NotNow(lazy("Only what a panel did not ratify goes back."))
+    if before.table_id != seat.table or before.step not in ("not ratified", "not agreed"):
+        raise NotNow(lazy("Only what was not agreed or not ratified goes back."))
     if before.round >= ROUNDS or any(one.round >= ROUNDS for one in rows):
         raise NotNow(lazy("The one return round is used up."))
     return before.round + 1
@@ -78,11 +71,6 @@ def _panels(act: Act, codes: list[str]) -> list[str]:
     if set(codes) - set(known):
         raise Invalid(errors={"panels": [str(lazy("Choose from the list."))]})
     return [one for one in known if one in codes]
-
-
-def _of_table(act: Act, seat: Seat) -> list[Ratification]:
-    query = select(Ratification).where(Ratification.table_id == seat.table)
-    return list(act.db.scalars(query.order_by(Ratification.opened_at, Ratification.id)))
 
 
 def _here(act: Act, row_id: str | None, seat: Seat, *steps: str) -> Ratification:
@@ -113,13 +101,7 @@ def consent(act: Act, form: Consent) -> None:
     """
     seat = party_here(act)
     row = _here(act, form.ratification.data, seat, "consent")
-    row.consents = {**row.consents, seat.party: form.answer.data}
-    outcome = counting.consent_outcome(row.consents, row.parties, row.must_consent, row.yes_needed)
-    if outcome == "no" and len(row.consents) == len(row.parties):
-        row.step, row.closed_at = "not agreed", act.now
-    elif outcome == "yes" and not row.panels:
-        row.step, row.closed_at = "agreed", act.now
-    act.record(row)
+    act.record(*consented(act, row, seat.party, str(form.answer.data)))
 
 
 @action(
@@ -140,7 +122,7 @@ def ask_panels(act: Act, form: OneRatification) -> None:
     if outcome != "yes" or not row.panels:
         raise NotNow(lazy("The panels are asked after the parties have consented."))
     row.step = "panels"
-    act.record(row)
+    act.record(row, *tell_home(act, row))
 
 
 @action(
@@ -159,8 +141,8 @@ def vote(act: Act, form: PanelVote) -> None:
     """
     row = _at(act.get(Ratification, form.ratification.data), "panels")
     side = act.db.get(Delegation, act.actor.delegation_id) if act.actor.delegation_id else None
-    seat = seated(act.db, act.actor)
-    if side is None or side.code not in row.panels or (seat is not None and seat.is_neutral):
+    asked = side is not None and side.code in row.panels
+    if side is None or not asked or act.actor.id not in bench_of(act.db, row, side.code).people:
         raise NotAllowed(lazy("Your panel is not asked."))
     put_vote(act, row, side.code, str(form.answer.data))
 
@@ -179,13 +161,7 @@ def count_panels(act: Act, form: OneRatification) -> None:
         NotNow: the panels are not open.
     """
     row = _here(act, form.ratification.data, neutral_here(act), "panels")
-    votes = votes_in(act.db, row, row.panels)
-    row.counts = dict(counting.shown_counts(votes, row.k))
-    row.verdicts = {panel: counting.verdict(cast) for panel, cast in votes.items()}
-    row.step = "agreed" if counting.is_ratified(votes) else "not ratified"
-    row.closed_at = act.now
-    burn_votes(act, row)
-    act.record(row)
+    act.record(*counted(act, row))
 
 
 @action(
@@ -203,7 +179,7 @@ def adjourn(act: Act, form: OneRatification) -> None:
     """
     row = _here(act, form.ratification.data, neutral_here(act), "consent")
     row.step = "adjourned"
-    act.record(row)
+    act.record(row, *ended(act, row.table_id, "adjourned", {}))
 
 
 @action(
@@ -221,4 +197,4 @@ def reopen(act: Act, form: OneRatification) -> None:
     """
     row = _here(act, form.ratification.data, neutral_here(act), "adjourned")
     row.step, row.consents = "consent", {}
-    act.record(row)
+    act.record(row, *ended(act, row.table_id, "reopened", {}))

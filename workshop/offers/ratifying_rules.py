@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 Votes = Mapping[str, Sequence[str]]
+Seats = Mapping[str, int]
 ANSWERS = ("yes", "no", "abstain")
 
 
@@ -20,19 +21,46 @@ def consent_outcome(
     return "yes" if all(one in consents for one in parties) else ""
 
 
-def verdict(votes: Sequence[str]) -> bool:
-    """Say whether more said yes than no; abstentions count for neither."""
-    return votes.count("yes") > votes.count("no")
+def missing_consents(
+    consents: Mapping[str, str], parties: Sequence[str], must: Iterable[str], needed: int
+) -> tuple[list[str], int]:
+    """Return the parties whose consent is always needed and not given, and how many more yes had to come."""
+    always = set(must)
+    lacking = [one for one in parties if one in always and consents.get(one) != "yes"]
+    given = sum(consents.get(one) == "yes" for one in parties)
+    return lacking, max(0, needed - given)
+
+
+def majority_of(seats: int) -> int:
+    """Return how many yes are more than half of a panel's seats; of an empty panel, one more than it has."""
+    return seats // 2 + 1
+
+
+def verdict(box: Mapping[str, int], seats: int | None) -> bool:
+    """Say whether a panel ratifies: more than half of its taken seats said yes, present or not.
+
+    Without a number of seats (a constituency that asks for no own-seat majority): more yes than no.
+    """
+    if seats is None:
+        return box.get("yes", 0) > box.get("no", 0)
+    return box.get("yes", 0) >= majority_of(seats)
+
+
+def counts_of(votes: Sequence[str]) -> dict[str, int]:
+    """Count the votes of a panel by answer."""
+    return {one: list(votes).count(one) for one in ANSWERS}
+
+
+def verdicts_of(votes: Votes, seats: Seats) -> dict[str, bool]:
+    """Say of each panel whether it ratifies: none can speak for another."""
+    return {panel: verdict(counts_of(cast), seats.get(panel)) for panel, cast in votes.items()}
 
 
 def shown_counts(votes: Votes, k: int) -> dict[str, dict[str, int]]:
     """Return the counts of each panel, and none where fewer than k voted: they would tell on single people."""
-    return {
-        panel: {one: list(cast).count(one) for one in ANSWERS} if len(cast) >= k else {}
-        for panel, cast in votes.items()
-    }
+    return {panel: counts_of(cast) if len(cast) >= k else {} for panel, cast in votes.items()}
 
 
-def is_ratified(votes: Votes) -> bool:
-    """Say whether every panel ratifies: none can speak for another."""
-    return all(verdict(cast) for cast in votes.values())
+def is_ratified(verdicts: Mapping[str, bool]) -> bool:
+    """Say whether every panel ratifies."""
+    return all(verdicts.values())

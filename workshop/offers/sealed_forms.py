@@ -1,11 +1,12 @@
 """Forms of sealed moves and of ratification."""
 
-from workshop.core.fields import Id, JsonField, Localised, OneOf, Whole
+from workshop.core.fields import Id, JsonField, Localised, OneOf, Text, Whole, Words
 from workshop.core.forms import Form
+from workshop.core.i18n import LANGUAGES
 from workshop.offers.forms import Codes, Pairs
 from workshop.offers.sealed_rules import ROUNDS
 
-TITLE, WORDS = 200, 6000
+TITLE, WORDS, RESERVATION = 200, 6000, 2000
 SHORTEST, LONGEST_MOVE = 30, 24 * 3600
 MOST_AMOUNT = 10**9
 
@@ -88,6 +89,20 @@ class OneRatification(Form):
     """Concern one ratification."""
 
     ratification = Id()
+
+
+class SendBack(Form):
+    """Send one issue of a failed ratification back."""
+
+    ratification = Id()
+    issue = Text(most=12)
+
+
+class WriteReservation(Form):
+    """Write one's party's minority statement."""
+
+    words = Words(most=RESERVATION)
+    lang = OneOf(tuple(LANGUAGES), required=False)
 
 
 class Consent(Form):

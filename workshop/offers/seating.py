@@ -10,6 +10,8 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session
 
+from workshop.core.actions import Act
+from workshop.core.db import Journaled
 from workshop.core.people import Participant
 
 Worth = Mapping[str, Mapping[str, int]]
@@ -86,6 +88,11 @@ class Tables(Protocol):
     def seconds(self, db: Session, table: str, now: datetime) -> int:
         """Return the reading of the table's clock, which stands still in a pause."""
 
+    def ended(
+        self, act: Act, table: str, status: str, package: Mapping[str, str]
+    ) -> Sequence[Journaled]:
+        """Note how a table stands after what its parties decided; return the rows to record."""
+
 
 class _Nobody:
     """No tables are set up."""
@@ -104,6 +111,11 @@ class _Nobody:
 
     def seconds(self, _db: Session, _table: str, now: datetime) -> int:
         return int(now.timestamp())
+
+    def ended(
+        self, _act: Act, _table: str, _status: str, _package: Mapping[str, str]
+    ) -> Sequence[Journaled]:
+        return ()
 
 
 class _Installed:
@@ -155,3 +167,8 @@ def points_of(db: Session, seat: Seat) -> Points:
 def seconds_of(db: Session, table: str, now: datetime) -> int:
     """Return the reading of the table's clock."""
     return _Installed.tables.seconds(db, table, now)
+
+
+def ended(act: Act, table: str, status: str, package: Mapping[str, str]) -> list[Journaled]:
+    """Note how a table stands after what its parties decided; return the rows to record."""
+    return list(_Installed.tables.ended(act, table, status, package))

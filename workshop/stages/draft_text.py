@@ -42,7 +42,7 @@ STAGE = StageKind(
         }
     ),
     panels={
-        "member": ("drafting",),
+        "member": ("listening", "drafting"),
         "host": ("wall_control", "held_notes", "drafters", "drafting"),
         "projector": ("wall_draft",),
     },

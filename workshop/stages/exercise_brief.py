@@ -19,6 +19,7 @@ STAGE = StageKind(
             "my_side_notes",
             "table_room",
             "my_ways",
+            "table_now",
             "table_talk",
         ),
         "host": (*LEADING, "exercise_control"),

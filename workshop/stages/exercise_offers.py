@@ -3,7 +3,7 @@
 from workshop.core.i18n import lazy
 from workshop.core.kinds import StageKind
 from workshop.mediation.forms import TableSettings
-from workshop.mediation.opening import AT_A_TABLE, LEADING
+from workshop.mediation.opening import AT_A_TABLE, LEADING, SITTING
 from workshop.offers.forms import OFFER_ACTIONS
 
 STAGE = StageKind(
@@ -13,9 +13,7 @@ STAGE = StageKind(
     opens=AT_A_TABLE | OFFER_ACTIONS,
     panels={
         "member": (
-            "exercise_band",
-            "table_room",
-            "my_ways",
+            *SITTING,
             "offer_board",
             "my_what_if",
             "table_talk",

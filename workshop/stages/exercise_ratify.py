@@ -3,7 +3,7 @@
 from workshop.core.i18n import lazy
 from workshop.core.kinds import StageKind
 from workshop.mediation.forms import TableSettings
-from workshop.mediation.opening import AT_A_TABLE, LEADING
+from workshop.mediation.opening import AT_A_TABLE, LEADING, SITTING
 from workshop.offers.forms import RATIFY_ACTIONS
 
 STAGE = StageKind(
@@ -13,16 +13,15 @@ STAGE = StageKind(
     opens=AT_A_TABLE | RATIFY_ACTIONS,
     panels={
         "member": (
-            "exercise_band",
-            "table_room",
-            "my_ways",
+            *SITTING,
             "ratification",
+            "home_panel",
             "table_talk",
             "my_brief",
             "my_side_notes",
             "my_seat",
         ),
-        "host": (*LEADING, "ratification", "exercise_control"),
+        "host": (*LEADING, "ratification", "home_panels_control", "exercise_control"),
         "projector": ("wall_exercise",),
     },
     settings=TableSettings,

@@ -11,8 +11,14 @@ STAGE = StageKind(
     todo=lazy("See which seat is yours. You may ask to exchange, or give it back."),
     opens=SEATING,
     panels={
-        "member": ("exercise_band", "my_seat", "exercise_seats"),
-        "host": ("exercise_band", "exercise_control"),
+        "member": ("exercise_band", "my_seat", "exercise_seats", "home_panel", "my_consents"),
+        "host": (
+            "exercise_band",
+            "exercise_control",
+            "home_panels_control",
+            "preflight",
+            "consents",
+        ),
         "projector": ("wall_exercise",),
     },
     settings=ExerciseSettings,

@@ -4,7 +4,7 @@ from workshop.core.i18n import lazy
 from workshop.core.kinds import StageKind
 from workshop.drafting.forms import TEXT_ACTIONS
 from workshop.mediation.forms import TableSettings
-from workshop.mediation.opening import AT_A_TABLE, LEADING
+from workshop.mediation.opening import AT_A_TABLE, LEADING, SITTING
 
 STAGE = StageKind(
     name="exercise-text",
@@ -13,9 +13,7 @@ STAGE = StageKind(
     opens=AT_A_TABLE | TEXT_ACTIONS,
     panels={
         "member": (
-            "exercise_band",
-            "table_room",
-            "my_ways",
+            *SITTING,
             "one_text",
             "table_talk",
             "my_brief",

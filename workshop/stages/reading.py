@@ -27,7 +27,7 @@ STAGE = StageKind(
         {"annotation.make", "annotation.reply", "annotation.edit", "amendment.from_note"}
     ),
     panels={
-        "member": ("reading",),
+        "member": ("listening", "reading"),
         "host": ("wall_control", "held_notes", "moderation", "reading"),
         "projector": ("wall_reading",),
     },

@@ -7,7 +7,11 @@ STAGE = StageKind(
     name="results",
     label=lazy("Results"),
     todo=lazy("See what the meeting decided, and what was missing where it did not."),
-    panels={"member": ("results",), "host": ("results",), "projector": ("wall_results",)},
+    panels={
+        "member": ("results", "opinion", "statements_beside"),
+        "host": ("results", "opinion", "statements_beside"),
+        "projector": ("wall_results",),
+    },
     minutes=10,
     group="decide",
     place=66,

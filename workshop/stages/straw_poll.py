@@ -11,7 +11,11 @@ STAGE = StageKind(
     todo=lazy("Say what you think for now. It binds nobody."),
     todo_now=todo_now,
     opens=frozenset({"ballot.cast"}),
-    panels={"member": ("ballots",), "host": ("poll_control",), "projector": ("wall_voting",)},
+    panels={
+        "member": ("ballots",),
+        "host": ("poll_control", "straw_ready"),
+        "projector": ("wall_voting",),
+    },
     settings=StrawSettings,
     minutes=5,
     group="decide",

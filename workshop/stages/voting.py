@@ -12,7 +12,11 @@ STAGE = StageKind(
     todo=ANSWER,
     todo_now=todo_now,
     opens=frozenset({"ballot.cast"}),
-    panels={"member": ("ballots",), "host": ("poll_control",), "projector": ("wall_voting",)},
+    panels={
+        "member": ("ballots",),
+        "host": ("poll_control", "straw_ready"),
+        "projector": ("wall_voting",),
+    },
     settings=VotingSettings,
     minutes=15,
     group="decide",
