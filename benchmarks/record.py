@@ -1,14 +1,16 @@
-"""Measure what an export costs those who are voting: acts over HTTP before, and while exports are made.
+"""Measure a long record: exporting and verifying it, and what that costs those who are voting meanwhile.
 
-    python -m benchmarks.record --entries 5000
+    python -m benchmarks.record --entries 100000 --json
 
-Prints JSON: p50/p95/p99 of an act in ms, quiet and during exports, and how long an export took.
+Prints JSON: seconds and memory of the command line (`json_s`, `csv_s`, `verify_s`, `memory_mb` the most of the
+three); p50/p95/p99 of an act in ms, quiet and during exports; how long each export took over HTTP.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -19,34 +21,59 @@ from pathlib import Path
 import requests
 
 from benchmarks import figures
-from benchmarks.house import make_kernel
+from benchmarks.house import DATABASE, make_kernel
 from benchmarks.live import _free_port, server
+from benchmarks.long_journal import lengthen
 from benchmarks.plan import Plan
 from workshop.accounts.seats import give_key
 from workshop.core import ids
+from workshop.core.meeting import Meeting
 from workshop.core.people import Participant
-from workshop.core.writer import Writer
 
 FORMATS = ("json", "html", "csv", "journal")
+# Nobody reads minutes of more comments than this.
+LONG_FORMATS = ("json", "csv", "journal")
+MOST_TO_READ = 20_000
 
 
-def fill(folder: Path, plan: Plan, entries: int) -> tuple[str, str]:
-    """Let people vote until the journal is long; return the host's id and token."""
-    database, writer = make_kernel(folder)
+def fill(folder: Path, plan: Plan, entries: int) -> tuple[str, str, str]:
+    """Let the journal grow long; return the host's id and token, and the join code."""
+    database, _writer = make_kernel(folder)
+    meeting_id = lengthen(database, plan, entries)
     with database.reading() as db:
-        person = db.get(Participant, plan.people[0][0])
         host = db.query(Participant).filter_by(role="host").one()
-    for number in range(entries):
-        _vote(writer, str(person and person.meeting_id), plan, number)
+        code = db.get_one(Meeting, meeting_id).code
     token = give_key(database, host)
     database.close()
-    return host.id, token
+    return host.id, token, code
 
 
-def _vote(writer: Writer, meeting: str, plan: Plan, number: int) -> None:
-    who = plan.people[number % len(plan.people)][0]
-    fields = {"poll": plan.poll, "item": plan.items[number % len(plan.items)], "choice": "agree"}
-    writer.perform(meeting, who, "ballot.cast", ids.new_id(), fields)
+def command(folder: Path, *words: str) -> tuple[float, float]:
+    """Run `workshop` with these words; return how long it took and its memory at most, in MB."""
+    url = f"sqlite:///{folder}/{DATABASE}"
+    env = {**os.environ, "WORKSHOP_DATABASE_URL": url, "WORKSHOP_DATA": str(folder)}
+    began = time.perf_counter()
+    started = subprocess.Popen(
+        [sys.executable, "-m", "workshop", *words], env=env, stdout=subprocess.DEVNULL
+    )
+    _pid, status, usage = os.wait4(started.pid, 0)
+    if status:
+        raise SystemExit(f"workshop {' '.join(words)} failed")
+    return round(time.perf_counter() - began, 2), round(usage.ru_maxrss * 1024 / 1e6, 1)
+
+
+def alone(folder: Path, code: str) -> dict[str, float]:
+    """Export as JSON and CSV and verify, with nothing else going on."""
+    words = ("export", code, "--profile", "full", "--format")
+    made = {
+        form: folder / f"record.{suffix}" for form, suffix in (("json", "json"), ("csv", "zip"))
+    }
+    found = {form: command(folder, *words, form, "--out", str(out)) for form, out in made.items()}
+    found["verify"] = command(folder, "verify", str(made["json"]))
+    return {
+        **{f"{name}_s": seconds for name, (seconds, _memory) in found.items()},
+        "memory_mb": max(memory for _seconds, memory in found.values()),
+    }
 
 
 def acts(base: str, plan: Plan, seconds: float, stop: threading.Event | None = None) -> list[float]:
@@ -80,23 +107,25 @@ def export(base: str, host: str, token: str, form: str) -> float:
 
 
 def measure(entries: int) -> dict[str, object]:
-    """Prepare a long journal, serve it, and compare."""
+    """Prepare a long journal, export and verify it, serve it, and compare."""
     with tempfile.TemporaryDirectory() as name:
         folder, port = Path(name), _free_port()
         subprocess.run([sys.executable, "-m", "benchmarks.house", name, "60", "5"], check=True)
         plan = Plan.load(folder)
-        host, token = fill(folder, plan, entries)
+        host, token, code = fill(folder, plan, entries)
+        told: dict[str, object] = {"entries": entries, **alone(folder, code)}
         base = f"http://127.0.0.1:{port}"
         with server(folder, port):
             quiet = acts(base, plan, 4)
             stop, took = threading.Event(), list[float]()
-            voting = threading.Thread(target=lambda: took.extend(acts(base, plan, 120, stop)))
+            voting = threading.Thread(target=lambda: took.extend(acts(base, plan, 600, stop)))
             voting.start()
-            exports = {form: export(base, host, token, form) for form in FORMATS}
+            forms = FORMATS if entries <= MOST_TO_READ else LONG_FORMATS
+            exports = {form: export(base, host, token, form) for form in forms}
             stop.set()
             voting.join()
         return {
-            "entries": entries,
+            **told,
             "quiet_ms": figures.percentiles(quiet),
             "exporting_ms": figures.percentiles(took),
             "export_s": exports,
@@ -106,4 +135,6 @@ def measure(entries: int) -> dict[str, object]:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--entries", type=int, default=5000)
-    print(json.dumps(measure(parser.parse_args().entries)))
+    parser.add_argument("--json", action="store_true", help="JSON on one line")
+    given = parser.parse_args()
+    print(json.dumps(measure(given.entries), indent=None if given.json else 1))

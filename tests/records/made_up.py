@@ -11,8 +11,8 @@ from workshop.records.chain import (
     digest_of,
     hash_of,
     read_journal,
-    write_lines,
 )
+from workshop.records.lines import write_lines
 
 MEETING = str(UUID(int=0x5EED << 100 | 1))
 MADE = "2026-11-22T06:00:00Z"

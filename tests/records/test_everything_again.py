@@ -4,14 +4,8 @@ import re
 
 import pytest
 
-from tests.records.everything import SEALED, Everything, hold_everything
+from tests.records.company import SEALED, Everything
 from tests.records.test_replay_pages import moments_of
-from tests.world import World
-
-
-@pytest.fixture
-def held(world: World) -> Everything:
-    return hold_everything(world)
 
 
 @pytest.mark.deep

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.records import made_up
-from tests.records.everything import hold_everything
+from tests.records.company import Everything
 from tests.world import World
 from workshop.core.journal import entries
 from workshop.records import verify as verifying
@@ -132,8 +132,8 @@ def first_fault(raw: bytes) -> tuple[str, str]:
     return "", ""
 
 
-def test_each_forged_fact_is_named(world: World) -> None:
-    bodies = bodies_of(hold_everything(world).world)
+def test_each_forged_fact_is_named(held: Everything) -> None:
+    bodies = bodies_of(held.world)
     verifying.check_journal(chained(bodies))
 
     for noun, wanted, change, say in FORGERIES:
@@ -142,8 +142,8 @@ def test_each_forged_fact_is_named(world: World) -> None:
         assert where.startswith("line ")
 
 
-def test_answers_that_change_when_they_are_shown_are_named(world: World) -> None:
-    bodies = bodies_of(hold_everything(world).world)
+def test_answers_that_change_when_they_are_shown_are_named(held: Everything) -> None:
+    bodies = bodies_of(held.world)
     results = [
         (place, row)
         for place, body in enumerate(bodies)

@@ -27,7 +27,7 @@ def forgeries() -> list[bytes]:
     refilled = {**changed, "digest": chain.digest_of(str(links[2]["salt"]), changed["body"])}
     fork = {**links[4], "prev": "1" * 64}
     return [
-        mended([*lines[:3], lines[3].replace(b":", b": ", 1), *lines[4:]]),
+        mended([*lines[:3], lines[3].replace(b'"seq":', b'"seq": '), *lines[4:]]),
         lines[0].replace(b"full", b"fulL") + b"".join(lines[1:]),
         made_up.journal([*links[:2], changed, *links[3:]]),
         made_up.journal([*links[:2], refilled, *links[3:]]),
@@ -42,7 +42,7 @@ def mended(lines: list[bytes]) -> bytes:
     return b"".join(lines[:-1]) + wire.canonical(end) + b"\n"
 
 
-def lenient(raw: bytes) -> wire.Json:
+def lenient(_reader: object, _number: int, raw: bytes) -> wire.Json:
     """Read without asking for the canonical form."""
     value: wire.Json = json.loads(raw)
     return value
@@ -51,9 +51,9 @@ def lenient(raw: bytes) -> wire.Json:
 @pytest.mark.parametrize(
     ("name", "sabotage"),
     [
-        ("decode", lenient),
+        ("_object", lenient),
         ("_check_trailer", lambda *_: None),
-        ("digest_of", lambda *_: SameAsAll()),
+        ("_digested", lambda *_: SameAsAll()),
         ("hash_of", lambda *_: SameAsAll()),
         ("_check_numbers", lambda *_: None),
     ],

@@ -14,7 +14,6 @@ import pytest
 from tests.records import meeting
 from workshop.records import files
 from workshop.records.cells import safe
-from workshop.records.drawing import draw
 from workshop.records.formats import FORMATS
 from workshop.records.formats.minutes_html import page
 from workshop.records.quoting import Span, pieces
@@ -185,13 +184,6 @@ def test_a_text_is_cut_at_every_border() -> None:
     assert [(one.text, one.depth, one.notes) for one in cut] == [
         *(("a", 0, ()), ("b", 1, ()), ("cd", 2, (1,)), ("ef", 1, (2,)))
     ]
-
-
-def test_small_tallies_are_people_and_large_ones_bars() -> None:
-    assert len(draw([3, 2, 1], 6).shapes) == 6
-    bars = draw([60, 0, 40], 100)
-
-    assert [(one.answer, one.width) for one in bars.shapes] == [(0, 336), (2, 224)]
 
 
 def test_record_json_is_indented_text_in_three_languages() -> None:

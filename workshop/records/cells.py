@@ -2,10 +2,14 @@
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
 Cell = str | int | bool | None
+
+# Most cells: they begin with a letter or a digit, and hold nothing that cannot be shown.
+_PLAIN = re.compile(r"[0-9A-Za-z][ -~\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]*\Z")
 
 # What starts a formula in Excel, LibreOffice or Google Sheets, full-width forms included.
 _STARTS = frozenset("=+-@|%＝＋－＠｜％﹢﹣﹦﹫−")
@@ -15,6 +19,8 @@ def safe(value: object) -> Cell:
     """Return a cell as it may be written: numbers as they are, text disarmed, no controls."""
     if value is None or isinstance(value, bool | int):
         return value
+    if isinstance(value, str) and _PLAIN.match(value):
+        return value
     text = "".join(_kept(character) for character in str(value).replace("\r\n", "\n"))
     bare = "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
     return f"'{text}" if bare[:1] in _STARTS and bare else text
@@ -22,11 +28,14 @@ def safe(value: object) -> Cell:
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Write a table as CSV (RFC 4180) in UTF-8 with the mark that spreadsheets want."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_written(safe(value)) for value in row] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+    out = io.BytesIO(b"\xef\xbb\xbf")
+    out.seek(0, io.SEEK_END)
+    with io.TextIOWrapper(out, "utf-8", "replace", newline="") as text:
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow(columns)
+        writer.writerows([_written(safe(value)) for value in row] for row in rows)
+        text.flush()
+        return out.getvalue()
 
 
 def _kept(character: str) -> str:

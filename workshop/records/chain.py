@@ -5,17 +5,21 @@ lines (Haber and Stornetta 1991, "How to time-stamp a digital document"), a trai
 """
 
 import hashlib
+import json
 import re
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from workshop.records.wire import Json, NotCanonical, canonical, decode
+from workshop.records.line_shapes import are_rows, is_hash, is_uuid
+from workshop.records.wire import Json, NotCanonical, Reader, canonical
 
 FORMAT = "trialogue-journal/1"
 TAG = b"trialogue-entry-v1\0"
 START = "0" * 64
 ENDS = 2  # header and trailer
+_BEFORE, _AFTER = b'{"body":', b',"digest":"'
 
 Object = dict[str, Json]
 
@@ -23,7 +27,6 @@ _HEADER = {"format", "meeting", "profile", "viewer", "made"}
 _LINK = {"seq", "prev", "digest", "hash"}
 _TRAILER = {"end", "entries", "head", "sha256"}
 _BODY = {"v", "kind", "at", "actor", "audience", "n", "stage", "facts", "rows"}
-_HEX = re.compile(r"[0-9a-f]{64}")
 _SALT = re.compile(r"[0-9a-f]{32}")
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
 
@@ -37,15 +40,19 @@ class Broken(ValueError):  # noqa: N818 — says what the journal is
         self.say = say
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """Hold one entry of a journal as this viewer has it: open, sealed or erased."""
+    """Hold one entry of a journal as this viewer has it: open, sealed or erased.
+
+    `told`: the entry has a sentence of its own; in a shielded record most only count.
+    """
 
     number: int
     seq: int
     hash: str
     body: Object | None = None
     erased: Object | None = None
+    told: bool = True
 
     @property
     def is_sealed(self) -> bool:
@@ -59,8 +66,12 @@ class Journal:
 
     header: Object
     lines: tuple[Line, ...]
-    objects: tuple[Object, ...] = field(repr=False)
     written: bytes = field(repr=False)
+
+    @property
+    def objects(self) -> list[Object]:
+        """Return every line as an object, header and trailer, too."""
+        return [json.loads(line) for line in self.written.splitlines()]
 
     @property
     def bodies(self) -> list[Object]:
@@ -78,23 +89,19 @@ def digest_of(salt: str, body: Json) -> str:
     return hashlib.sha256(bytes.fromhex(salt) + canonical(body)).hexdigest()
 
 
+def _digested(salt: str, written: bytes) -> str:
+    return hashlib.sha256(bytes.fromhex(salt) + written).hexdigest()
+
+
 def hash_of(prev: str, meeting: str, seq: int, digest: str) -> str:
     """Compute the hash that ties an entry to all before it."""
-    place = uuid.UUID(meeting).bytes + seq.to_bytes(8, "big")
+    place = _bytes_of(meeting) + seq.to_bytes(8, "big")
     return hashlib.sha256(TAG + bytes.fromhex(prev) + place + bytes.fromhex(digest)).hexdigest()
 
 
-def write_lines(header: Object, links: Iterable[Object]) -> Iterator[bytes]:
-    """Write the lines of a journal file: header, entries, trailer."""
-    total, count, head = hashlib.sha256(), 0, START
-    for part in (header, *links):
-        line = canonical(part) + b"\n"
-        total.update(line)
-        if "seq" in part:
-            count, head = count + 1, str(part["hash"])
-        yield line
-    trailer: Object = {"end": True, "entries": count, "head": head, "sha256": total.hexdigest()}
-    yield canonical(trailer) + b"\n"
+@lru_cache(maxsize=8)
+def _bytes_of(meeting: str) -> bytes:
+    return uuid.UUID(meeting).bytes
 
 
 def read_journal(raw: bytes) -> Journal:
@@ -103,61 +110,76 @@ def read_journal(raw: bytes) -> Journal:
     Raises:
         Broken: naming the first line that is not what an honest writer would have written.
     """
-    objects = _objects(raw)
-    header = _checked_header(objects[0])
-    _check_trailer(raw, objects)
-    lines = tuple(_walk(str(header["meeting"]), objects[1:-1]))
-    _check_numbers(lines)
-    return Journal(header, lines, tuple(objects), raw)
-
-
-def _objects(raw: bytes) -> list[Object]:
     if not raw.endswith(b"\n"):
         raise Broken(raw.count(b"\n") + 1, "the file is cut off: the last line has no line end")
-    found = []
-    for number, text in enumerate(raw[:-1].split(b"\n"), start=1):
-        try:
-            value = decode(text)
-        except NotCanonical as problem:
-            raise Broken(number, f"it is not in canonical form: {problem}") from None
-        if not isinstance(value, dict):
-            raise Broken(number, "it is not an object")
-        found.append(value)
-    if len(found) < ENDS:
+    reader, count = Reader(), raw.count(b"\n")
+    if count < ENDS:
         raise Broken(1, "the file is cut off: a header and a last line were expected")
-    return found
+    texts = _texts(raw)
+    header = _checked_header(_object(reader, 1, next(texts)))
+    trailer = _trailer(raw, reader, count)
+    links = (
+        (number, one, _object(reader, number, one))
+        for number, one in enumerate(texts, start=2)
+        if number < count
+    )
+    lines = tuple(_walk(str(header["meeting"]), links))
+    _check_trailer(raw, trailer, lines)
+    _check_numbers(lines)
+    return Journal(header, lines, raw)
+
+
+def _texts(raw: bytes) -> Iterator[bytes]:
+    start = 0
+    while start < len(raw):
+        end = raw.index(b"\n", start)
+        yield raw[start:end]
+        start = end + 1
+
+
+def _object(reader: Reader, number: int, text: bytes) -> Object:
+    try:
+        value = reader.read(text)
+    except NotCanonical as problem:
+        raise Broken(number, f"it is not in canonical form: {problem}") from None
+    if not isinstance(value, dict):
+        raise Broken(number, "it is not an object")
+    return value
 
 
 def _checked_header(header: Object) -> Object:
     if set(header) != _HEADER or header["format"] != FORMAT:
         raise Broken(1, f"a header of the format {FORMAT} was expected")
     meeting = header["meeting"]
-    if not _is_uuid(meeting):
+    if not is_uuid(meeting):
         raise Broken(1, "the meeting has no proper id")
     if not isinstance(header["profile"], str) or not isinstance(header["made"], str):
         raise Broken(1, "the header does not say its profile and when it was made")
     return header
 
 
-def _check_trailer(raw: bytes, objects: list[Object]) -> None:
-    number, trailer = len(objects), objects[-1]
+def _trailer(raw: bytes, reader: Reader, count: int) -> Object:
+    trailer = _object(reader, count, raw[raw.rindex(b"\n", 0, -1) + 1 : -1])
     if set(trailer) != _TRAILER or trailer["end"] is not True:
-        raise Broken(number, "the file is cut off: the last line of a journal was expected")
-    before = raw[: raw.rindex(b"\n", 0, -1) + 1]
-    if trailer["entries"] is True or trailer["entries"] != number - ENDS:
-        raise Broken(number, f"{number - ENDS} entries stand above, the line says otherwise")
-    if trailer["head"] != (
-        objects[-2]["hash"] if number > ENDS and "hash" in objects[-2] else START
-    ):
+        raise Broken(count, "the file is cut off: the last line of a journal was expected")
+    return trailer
+
+
+def _check_trailer(raw: bytes, trailer: Object, lines: tuple[Line, ...]) -> None:
+    number, entries = len(lines) + ENDS, len(lines)
+    if trailer["entries"] is True or trailer["entries"] != entries:
+        raise Broken(number, f"{entries} entries stand above, the line says otherwise")
+    if trailer["head"] != (lines[-1].hash if lines else START):
         raise Broken(number, "the head named here is not the hash of the last entry")
-    if trailer["sha256"] != hashlib.sha256(before).hexdigest():
+    above = memoryview(raw)[: raw.rindex(b"\n", 0, -1) + 1]
+    if trailer["sha256"] != hashlib.sha256(above).hexdigest():
         raise Broken(number, "a byte above was changed: the checksum of the lines above differs")
 
 
-def _walk(meeting: str, links: list[Object]) -> Iterator[Line]:
+def _walk(meeting: str, links: Iterable[tuple[int, bytes, Object]]) -> Iterator[Line]:
     prev = START
-    for seq, link in enumerate(links, start=1):
-        line = _checked_line(seq + 1, link)
+    for seq, (number, text, link) in enumerate(links, start=1):
+        line = _checked_line(number, text, link)
         if line.seq != seq:
             raise Broken(line.number, f"entry {seq} was expected, entry {line.seq} stands here")
         if link["prev"] != prev:
@@ -168,12 +190,12 @@ def _walk(meeting: str, links: list[Object]) -> Iterator[Line]:
         yield line
 
 
-def _checked_line(number: int, link: Object) -> Line:
+def _checked_line(number: int, text: bytes, link: Object) -> Line:
     extra = set(link) - _LINK
     seq, own = link.get("seq"), link.get("hash")
     if not isinstance(seq, int) or isinstance(seq, bool) or not isinstance(own, str):
         raise Broken(number, "an entry with seq and hash was expected")
-    if not all(_is_hex(link.get(name)) for name in ("prev", "digest", "hash")):
+    if not all(is_hash(link.get(name)) for name in ("prev", "digest", "hash")):
         raise Broken(number, "prev, digest and hash must be 64 hexadecimal characters")
     if extra == {"sealed"} and link["sealed"] is True:
         return Line(number, seq, own)
@@ -182,14 +204,15 @@ def _checked_line(number: int, link: Object) -> Line:
         return Line(number, seq, own, erased=erased)
     if extra != {"salt", "body"}:
         raise Broken(number, "an entry is either open (salt, body), sealed or erased")
-    return Line(number, seq, own, body=_checked_body(number, link))
+    return Line(number, seq, own, body=_checked_body(number, text, link))
 
 
-def _checked_body(number: int, link: Object) -> Object:
+def _checked_body(number: int, text: bytes, link: Object) -> Object:
     body, salt = link["body"], link["salt"]
     if not isinstance(salt, str) or not _SALT.fullmatch(salt):
         raise Broken(number, "the salt must be 32 hexadecimal characters")
-    if digest_of(salt, body) != link["digest"]:
+    written = text[len(_BEFORE) : text.rindex(_AFTER)]  # the line is canonical: `body` stands first
+    if _digested(salt, written) != link["digest"]:
         raise Broken(number, "its content was changed: the digest differs")
     if not isinstance(body, dict) or set(body) != _BODY or body["v"] != 1 or body["v"] is True:
         raise Broken(number, "its body does not have the fields of version 1")
@@ -197,43 +220,22 @@ def _checked_body(number: int, link: Object) -> Object:
         raise Broken(number, "its body does not say when")
     if not isinstance(body["audience"], str) or not isinstance(body["kind"], str):
         raise Broken(number, "its body does not say what and for whom")
-    if not isinstance(body["facts"], dict) or not _are_rows(body["rows"]):
+    if not isinstance(body["facts"], dict) or not are_rows(body["rows"]):
         raise Broken(number, "its body has no facts and rows in the agreed shape")
     return body
 
 
 def _check_numbers(lines: tuple[Line, ...]) -> None:
+    """See that the numbers of an audience grow by one; they may jump over lines that cannot be read."""
     last: dict[str, tuple[int, int]] = {}
-    erased = 0
+    unread = 0
     for line in lines:
-        erased += line.erased is not None
         if line.body is None:
+            unread += 1
             continue
         audience, n = str(line.body["audience"]), line.body["n"]
         before, then = last.get(audience, (0, 0))
-        highest = before + 1 + erased - then
+        highest = before + 1 + unread - then
         if not isinstance(n, int) or isinstance(n, bool) or not before < n <= highest:
             raise Broken(line.number, f"number {before + 1} of {audience} was expected, not {n}")
-        last[audience] = (n, erased)
-
-
-def _are_rows(rows: Json) -> bool:
-    return isinstance(rows, list) and all(
-        isinstance(row, dict)
-        and set(row) == {"noun", "image"}
-        and isinstance(row["noun"], str)
-        and isinstance(row["image"], dict)
-        and isinstance(row["image"].get("id"), str)
-        for row in rows
-    )
-
-
-def _is_hex(value: Json) -> bool:
-    return isinstance(value, str) and bool(_HEX.fullmatch(value))
-
-
-def _is_uuid(value: Json) -> bool:
-    try:
-        return isinstance(value, str) and str(uuid.UUID(value)) == value
-    except ValueError:
-        return False
+        last[audience] = (n, unread)

@@ -1,71 +1,158 @@
 """Take a meeting's journal out of the database for one profile."""
 
-from collections.abc import Iterator, Sequence
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import cast
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workshop.accounts.models import Invitation
 from workshop.core import clock
 from workshop.core.canon import moment
-from workshop.core.circles import EVERYONE, Audiences, audiences_of_lens
-from workshop.core.journal import Entry, entries
-from workshop.records.chain import FORMAT, Broken, Journal, Object, read_journal, write_lines
-from workshop.records.record import FULL, Record, ensure_profile
-from workshop.records.wire import Json, NotCanonical, decode
+from workshop.core.circles import EVERYONE, Audiences, Membership, audiences_of_lens
+from workshop.core.db import Journaled
+from workshop.core.errors import NotFound
+from workshop.core.journal import Entry, image
+from workshop.core.people import Participant
+from workshop.mediation.models import Party, Table
+from workshop.records.chain import FORMAT, Journal, Object, read_journal
+from workshop.records.checkpoints import checkpoints_of, written
+from workshop.records.lines import write_texts
+from workshop.records.profiles import FULL, MINE, PARTICIPANTS, PROFILES
+from workshop.records.record import Record, ensure_profile
+from workshop.records.secrets import SHORTEST_NAME
+from workshop.records.shielded import own_record, shielded_record, withheld
+from workshop.records.viewers import NO_CIRCLE, PREFIX, circles_shown
+from workshop.records.wire import Json, canonical
+from workshop.rooms.models import Room
+
+_TELLING: dict[str, type[Journaled]] = {
+    one.noun: one for one in (Table, Party, Membership, Participant, Room)
+}
+OWN = f"{MINE}-"
+EntryRow = Entry  # its columns, read without the mapper
+Seen = Callable[[EntryRow], bool]
+Rows = Callable[[], Iterator[EntryRow]]
+STEP = 500
 
 
-def record_of(db: Session, meeting_id: str, profile: str, viewer_id: str | None = None) -> Record:
+def record_of(
+    db: Session, meeting_id: str, profile: str, viewer_id: str | None = None, *, key: bytes = b""
+) -> Record:
     """Return the record of a meeting; its chain has been checked on the way.
+
+    `profile`: one of `PROFILES`; or `circle-` and the id of a table's circle or a side's: what was seen there; or
+    `mine-` and the id of a person. `key`: what invented names are made with; without it others each time.
 
     Raises:
         NotFound: there is no such profile.
         Broken: the journal in the database does not hold together.
     """
-    seen = audiences_of_profile(db, meeting_id, ensure_profile(profile))
+    if profile.startswith(PREFIX):
+        profile, viewer_id = PARTICIPANTS, profile.removeprefix(PREFIX)
+    elif profile.startswith(OWN):
+        profile, viewer_id = MINE, profile.removeprefix(OWN)
     header: Object = {
         "format": FORMAT,
         "meeting": meeting_id,
-        "profile": profile,
+        "profile": ensure_profile(profile),
         "viewer": viewer_id,
         "made": moment(clock.now()),
     }
-    return Record(journal_of(header, entries(db, meeting_id), seen))
+    record = _record(db, header, viewer_id, key)
+    shielded = record.about_profile.shielded
+    told = written(checkpoints_of(db, meeting_id), times=not shielded)
+    return replace(record, checkpoints=tuple(told))
 
 
-def journal_of(header: Object, rows: Sequence[Entry], seen: Audiences) -> Journal:
+def _record(db: Session, header: Object, viewer_id: str | None, key: bytes) -> Record:
+    meeting_id, profile = str(header["meeting"]), str(header["profile"])
+    rows = partial(_rows, db, meeting_id)
+    if profile == MINE:
+        return own_record(partial(_journal, header, rows), db, meeting_id, str(viewer_id))
+    if PROFILES[profile].shielded:
+        named = _invited(db, meeting_id)
+        return shielded_record(partial(_journal, header, rows), PROFILES[profile], key, named)
+    seen = audiences_of_profile(db, meeting_id, profile, viewer_id)
+    taken_back = withheld(rows) if profile == PARTICIPANTS else frozenset()
+    return Record(
+        _journal(header, rows, lambda one: seen.cover(one.audience) and one.seq not in taken_back)
+    )
+
+
+def _invited(db: Session, meeting_id: str) -> list[str]:
+    """Return names, addresses and affiliations of the guests; a mere sort of affiliation names nobody."""
+    found = []
+    for one in db.scalars(select(Invitation).where(Invitation.meeting_id == meeting_id)):
+        sector = str(one.settings.get("sector", ""))
+        found += [one.name, str(one.settings.get("email", "")), sector if _is_name(sector) else ""]
+    return found
+
+
+def _is_name(text: str) -> bool:
+    return len(text) > SHORTEST_NAME and (text != text.lower() or not text.isascii())
+
+
+def journal_of(header: Object, rows: Sequence[EntryRow], seen: Audiences) -> Journal:
     """Write the journal as these audiences may see it, and read it back strictly."""
-    return read_journal(b"".join(write_lines(header, links(rows, seen))))
+    return _journal(header, lambda: iter(rows), lambda one: seen.cover(one.audience))
 
 
-def audiences_of_profile(db: Session, meeting_id: str, profile: str) -> Audiences:
-    """Say what a profile shows: what all saw, or all that those who ran the meeting saw."""
+def _journal(header: Object, rows: Rows, seen: Seen) -> Journal:
+    written = io.BytesIO()
+    written.writelines(write_texts(header, texts(rows(), seen)))
+    return read_journal(written.getvalue())
+
+
+def audiences_of_profile(
+    db: Session, meeting_id: str, profile: str, viewer_id: str | None = None
+) -> Audiences:
+    """Say what a profile shows: what all saw, or all that those who ran the meeting saw; and rooms of tables.
+
+    Raises:
+        NotFound: the viewer is no circle of a table.
+    """
+    circles = circles_shown(partial(_images, db, meeting_id), profile, viewer_id)
+    if viewer_id and not circles:
+        raise NotFound(NO_CIRCLE)
     if profile == FULL:
-        return audiences_of_lens(db, meeting_id, "host")
-    return Audiences(frozenset({EVERYONE}))
+        seen = audiences_of_lens(db, meeting_id, "host")
+        return Audiences(seen.named | circles, desks=seen.desks)
+    return Audiences(frozenset({EVERYONE}) | circles)
 
 
-def links(rows: Sequence[Entry], seen: Audiences) -> Iterator[Object]:
-    """Yield the entries as they are exported: open, sealed or erased."""
+def _images(db: Session, meeting_id: str, noun: str) -> list[Object]:
+    """Return the rows of a noun that everybody sees, as the journal has them."""
+    model = _TELLING[noun]
+    query = select(model).where(model.meeting_id == meeting_id, model.audience == EVERYONE)
+    return [image(row) for row in db.scalars(query)]
+
+
+def texts(rows: Iterable[EntryRow], seen: Seen) -> Iterator[tuple[bytes, str]]:
+    """Yield the entries as they are exported: open, sealed or erased; each with its hash."""
     for row in rows:
-        link: Object = {
-            "seq": row.seq,
-            "prev": row.prev.hex(),
-            "digest": row.digest.hex(),
-            "hash": row.hash.hex(),
-        }
-        if not seen.cover(row.audience):
-            yield link | {"sealed": True}
+        digest, own, prev = row.digest.hex(), row.hash.hex(), row.prev.hex()
+        chained = f'"digest":"{digest}",%s"hash":"{own}","prev":"{prev}",%s"seq":{row.seq}}}'
+        if not seen(row):
+            text = "{" + chained % ("", '"sealed":true,')
         elif row.body is None or row.salt is None:
-            yield link | {"erased": _erased(row)}
+            erased = canonical(_erased(row)).decode()
+            text = "{" + chained % (f'"erased":{erased},', "")
         else:
-            yield link | {"salt": row.salt.hex(), "body": _body(row.seq, row.body)}
+            text = f'{{"body":{row.body},' + chained % ("", f'"salt":"{row.salt.hex()}",')
+        yield text.encode(), own
 
 
-def _body(seq: int, text: str) -> Json:
-    try:
-        return decode(text.encode())
-    except NotCanonical as problem:
-        raise Broken(seq + 1, f"it is not in canonical form: {problem}") from None
+def _erased(row: EntryRow) -> Json:
+    at = moment(row.erased_at) if row.erased_at else None
+    return {"at": at, "by": row.erased_by}
 
 
-def _erased(row: Entry) -> Json:
-    return {"at": getattr(row, "erased_at", None), "by": getattr(row, "erased_by", None)}
+def _rows(db: Session, meeting_id: str) -> Iterator[EntryRow]:
+    """Return a meeting's entries in order, as plain rows: a hundred thousand objects of the mapper are too many."""
+    table = Entry.__table__.c
+    query = select(*table).where(table.meeting_id == meeting_id).order_by(table.seq)
+    return cast("Iterator[EntryRow]", db.execute(query.execution_options(yield_per=STEP)))

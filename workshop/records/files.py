@@ -1,16 +1,18 @@
 """Write files whole or not at all."""
 
+import io
 import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 # A fixed moment (the first a zip can hold), so that the same record gives the same bytes.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
+LONG = 4_000_000  # above it, packing quickly is worth more than packing tightly
 
 
 @contextmanager
@@ -37,12 +39,23 @@ def write_whole(out: Path, content: bytes) -> None:
 
 def write_zip(out: Path, files: Mapping[str, bytes]) -> None:
     """Write files into one zip; the same content gives the same bytes."""
+    write_zip_of(out, files.items())
+
+
+def write_zip_of(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into one zip, each as it comes: a long one need not wait in memory for the others."""
     with whole_file(out) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
-        for name, content in files.items():
+        for name, content in files:
             entry = zipfile.ZipInfo(name, _NO_DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            bundle.writestr(entry, content)
+            bundle.writestr(entry, content, compresslevel=1 if len(content) > LONG else None)
+
+
+def files_in(packed: bytes) -> dict[str, bytes]:
+    """Return the files in a zip by name, in its order."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as bundle:
+        return {name: bundle.read(name) for name in bundle.namelist()}
 
 
 def write_folder(out: Path, files: Mapping[str, bytes]) -> None:

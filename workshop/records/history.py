@@ -31,9 +31,27 @@ class History:
         return [(line.seq, line.body) for line in self.lines if line.body is not None]
 
     @cached_property
+    def is_whole(self) -> bool:
+        """Say whether nothing of what all saw is missing: none erased, none withheld."""
+        numbers = [body["n"] for _, body in self.bodies if body["audience"] == "all"]
+        erased = any(line.erased is not None for line in self.lines)
+        return not erased and numbers == [*range(1, len(numbers) + 1)]
+
+    @cached_property
     def state(self) -> State:
         """Return the last image of every row, by noun and id."""
         return replay(body for _, body in self.bodies)
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """Return the present names of people by names they had before, where only one person had it."""
+        had: dict[str, set[str]] = defaultdict(set)
+        for row in self.rows("participant"):
+            for step in self.steps("participant", str(row["id"])):
+                had[str(step.image.get("name"))].add(str(row.get("name")))
+        return {
+            old: next(iter(new)) for old, new in had.items() if len(new) == 1 and old not in new
+        }
 
     @cached_property
     def _steps(self) -> dict[str, dict[str, list[Step]]]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.core import clock
@@ -11,6 +12,7 @@ from workshop.core.canon import moment
 from workshop.core.circles import Audiences, audiences_of
 from workshop.core.journal import Body, Entry, entries
 from workshop.core.people import Participant
+from workshop.records.models import Erasure
 from workshop.surveys.models import surveys_of
 
 FORMAT = "trialogue-mine/1"
@@ -34,6 +36,12 @@ def mine_of(db: Session, person: Participant) -> dict[str, Any]:
 def sealed_surveys(db: Session, person: Participant) -> list[str]:
     """Return the surveys a person may have answered: the answers bear no name and cannot be found by it."""
     return [one.id for one in surveys_of(db, person.meeting_id) if person.role == "member"]
+
+
+def latest_request(db: Session, person: Participant) -> Erasure | None:
+    """Return the last request of a person to be erased."""
+    query = select(Erasure).where(Erasure.participant_id == person.id)
+    return db.scalars(query.order_by(Erasure.at.desc()).limit(1)).first()
 
 
 def _latest(told: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

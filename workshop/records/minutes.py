@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workshop.core.i18n import LANGUAGES, Lazy, lazy, localised
+from workshop.core.kinds import kinds
 from workshop.core.people import CUSTOMARY
 from workshop.records.chain import Object
-from workshop.records.drawing import Drawing, draw
+from workshop.records.clauses import clauses_of
+from workshop.records.front import Front, front_of
+from workshop.records.moments import WallClock, wall_of
 from workshop.records.parts import Section, all_sections
 from workshop.records.quoting import Piece, Span, pieces
 from workshop.records.record import Record
@@ -22,12 +25,16 @@ MERGED = lazy("Smaller groups together")
 
 @dataclass(frozen=True)
 class Wording:
-    """A version as it is read: pieces of its text in one language, with the annotations on it."""
+    """A version as it is read: pieces of its text in one language, with the annotations on it.
+
+    `key` and an annotation's number name it within the document.
+    """
 
     version: Object
     lang: str
     pieces: list[Piece]
     notes: list[Object]
+    key: str
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,6 @@ class Row:
     delegations: list[Object]
     label: Lazy
     counts: list[int]
-    drawing: Drawing
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,20 @@ class Minutes:
 
     record: Record
     lang: str
+
+    @property
+    def wall(self) -> WallClock:
+        """Return the clock on the wall: every time of the minutes is read from it."""
+        return wall_of(self.record, self.lang)
+
+    def front(self) -> Front:
+        """Return the title page."""
+        return front_of(self)
+
+    def kind(self, name: object) -> Lazy | str:
+        """Return what a stage of a kind is called."""
+        known = kinds().get(str(name))
+        return known.label if known else str(name)
 
     def sections(self) -> list[tuple[Section, object]]:
         """Return the sections that have something to tell, in order, with what they tell."""
@@ -107,9 +127,9 @@ class Minutes:
         versions = proposal["versions"]
         for version in versions if isinstance(versions, list) else []:
             if isinstance(version, dict):
-                yield from self._wordings(version)
+                yield from self._wordings(proposal, version)
 
-    def _wordings(self, version: Object) -> Iterator[Wording]:
+    def _wordings(self, proposal: Object, version: Object) -> Iterator[Wording]:
         texts = version["texts"] if isinstance(version["texts"], dict) else {}
         shown = localised({str(k): str(v) for k, v in texts.items()}, self.lang).lang
         notes = [one for one in self.record.rows("annotations") if _is_on(one, version["id"])]
@@ -117,7 +137,8 @@ class Minutes:
         for lang in [shown, *sorted(quoted - {shown})]:
             mine = [one for one in notes if _quoted_in(one) == lang]
             spans = [_span(one, number) for number, one in enumerate(mine, start=1)]
-            yield Wording(version, lang, pieces(str(texts.get(lang, "")), spans), mine)
+            key = f"{proposal['position']}-{version['number']}-{lang}"
+            yield Wording(version, lang, pieces(str(texts.get(lang, "")), spans), mine, key)
 
     def replies(self, note: Object) -> list[Object]:
         """Return the replies to an annotation, theirs after each."""
@@ -168,13 +189,12 @@ class Minutes:
         names = sorted(bins, key=lambda name: order.index(name) if name in order else len(order))
         boxes = [(name, bins[name]) for name in names if name != "all"]
         boxes.append(("all", result["total"]))
-        most = max((sum(self._counts(poll, box)) for _, box in boxes[:-1]), default=0)
         found = []
         for name, box in boxes:
             mine = [] if name == "all" else self._members(result, name)
             counts = self._counts(poll, box)
             label = TOGETHER if name == "all" else MERGED
-            found.append(Row(mine, label, counts, draw(counts, max(most, sum(counts)))))
+            found.append(Row(mine, label, counts))
         return found
 
     def _members(self, result: Object, name: str) -> list[Object]:
@@ -188,12 +208,9 @@ class Minutes:
         known = counts if isinstance(counts, dict) else {}
         return [int(known.get(name, 0)) for name, _ in self.choices(poll)]
 
-    def unmet(self, result: Object) -> list[Object]:
-        """Return the clauses of the rule that were not met."""
-        verdict = result["verdict"]
-        clauses = verdict.get("clauses") if isinstance(verdict, dict) else None
-        found = clauses if isinstance(clauses, list) else []
-        return [one for one in found if isinstance(one, dict) and not one.get("met")]
+    def clauses(self, result: Object) -> list[tuple[bool, Lazy]]:
+        """Return how each clause of the rule stood: whether it was met, and by what."""
+        return clauses_of(self, result)
 
     def scope(self, name: object) -> str:
         """Return the name of what a clause is about."""

@@ -18,11 +18,12 @@ class Span:
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a text under the same annotations; `notes` are those that end with it."""
+    """A stretch of a text under the same annotations: `over` are all of them, `notes` those that end with it."""
 
     text: str
     depth: int
     notes: tuple[int, ...]
+    over: tuple[int, ...] = ()
 
 
 def pieces(text: str, spans: Sequence[Span]) -> list[Piece]:
@@ -33,5 +34,6 @@ def pieces(text: str, spans: Sequence[Span]) -> list[Piece]:
     for start, end in pairwise(borders):
         over = [span for span in inside if span.start <= start and end <= span.end]
         ending = tuple(span.number for span in inside if span.end == end)
-        found.append(Piece(text[start:end], min(len(over), DEEPEST), ending))
+        covering = tuple(span.number for span in over)
+        found.append(Piece(text[start:end], min(len(over), DEEPEST), ending, covering))
     return found

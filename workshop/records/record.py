@@ -1,6 +1,7 @@
 """The record of one meeting for one viewer and one profile, made from the journal alone."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 
@@ -11,9 +12,10 @@ from workshop.records.chain import Journal, Object
 from workshop.records.history import History, State
 from workshop.records.parts import all_parts
 from workshop.records.parts.polls import polls_of
+from workshop.records.profiles import NAMES, Profile, profile_named
+from workshop.records.secrets import Secrets
+from workshop.records.wire import Json
 
-PROFILES = ("participants", "full")
-FULL = "full"
 # The sentences depend on the program's words, not on the journal alone.
 WORDED = "timeline"
 
@@ -23,11 +25,26 @@ class Record:
     """What a journal says, in plain values. What there is, the chapters say (`workshop.records.parts`)."""
 
     journal: Journal
+    secrets: Secrets | None = field(default=None, repr=False)
+    """What no file made of it may hold; writers look (`workshop.records.guarding`)."""
+    checkpoints: tuple[Object, ...] = ()
+    """The signed checkpoints of the journal up to here, as they are written out."""
 
     @property
     def profile(self) -> str:
         """Return for whom it was made."""
         return str(self.journal.header["profile"])
+
+    @property
+    def about_profile(self) -> Profile:
+        """Return what the profile means."""
+        return profile_named(self.profile)
+
+    @property
+    def viewer(self) -> str | None:
+        """Return the circle whose record it is, where it is that of a table or a side."""
+        viewer = self.journal.header["viewer"]
+        return None if viewer is None else str(viewer)
 
     @cached_property
     def history(self) -> History:
@@ -41,7 +58,8 @@ class Record:
     def at(self, seq: int) -> "Record":
         """Return the record as it was after an entry."""
         header, lines = self.journal.header, self.journal.lines[:seq]
-        return Record(Journal(header, lines, self.journal.objects, self.journal.written))
+        cut = Journal(header, lines, self.journal.written)
+        return Record(cut, self.secrets)
 
     @cached_property
     def polls(self) -> list[Object]:
@@ -54,16 +72,42 @@ class Record:
         return [row for row in part if isinstance(row, dict)] if isinstance(part, list) else []
 
     @cached_property
-    def parts(self) -> Object:
-        """Return every part in the order of the schema."""
-        return {one.name: one.make(self) for one in all_parts()}
+    def parts(self) -> "Parts":
+        """Return every part in the order of the schema, each made when it is first asked for."""
+        return Parts(self)
 
     def as_json(self) -> Object:
         """Return the content of `record.json`: the parts, then the journal they were made from."""
-        header = self.journal.header
-        head: Object = {"format": schema.FORMAT, "program": program()}
-        told: Object = {name: header[name] for name in ("profile", "viewer", "made")}
-        return {**head, **told, **self.parts, "journal": list(self.journal.objects)}
+        return {**dict(self.pages()), "journal": [*self.journal.objects]}
+
+    def pages(self) -> Iterator[tuple[str, Json]]:
+        """Yield the same without the journal, one member at a time: a long part is made, used and forgotten."""
+        yield from {"format": schema.FORMAT, "program": program()}.items()
+        yield from ((name, self.journal.header[name]) for name in ("profile", "viewer", "made"))
+        yield from ((one.name, one.make(self)) for one in all_parts())
+
+
+class Parts(Mapping[str, Json]):
+    """The parts of a record by name."""
+
+    def __init__(self, record: Record) -> None:
+        self._record, self._made = record, dict[str, Json]()
+        self._known = {one.name: one for one in all_parts()}
+
+    def __getitem__(self, name: str) -> Json:
+        if name not in self._made:
+            self._made[name] = self._known[name].make(self._record)
+        return self._made[name]
+
+    def forget(self) -> None:
+        """Let go of what was made: a long part should not be held for longer than it is used."""
+        self._made.clear()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
 
 
 def program() -> str:
@@ -80,6 +124,6 @@ def ensure_profile(name: str) -> str:
     Raises:
         NotFound: there is none of this name.
     """
-    if name not in PROFILES:
+    if name not in NAMES:
         raise NotFound(lazy("There is no such profile. Choose participants or full."))
     return name

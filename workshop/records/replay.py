@@ -27,12 +27,13 @@ def database_of(meeting_id: str, state: State) -> Database:
             noun = getattr(mapper.class_, "noun", None)
             if not issubclass(mapper.class_, Journaled) or noun not in state:
                 continue
-            rows = [_row(mapper, meeting_id, image) for image in state[noun].values()]
+            rows = [row_of(mapper, meeting_id, image) for image in state[noun].values()]
             connection.execute(mapper.local_table.insert(), rows)  # type: ignore[attr-defined]  # a Table
     return database
 
 
-def _row(mapper: Mapper[Journaled], meeting_id: str, image: Object) -> dict[str, object]:
+def row_of(mapper: Mapper[Journaled], meeting_id: str, image: Object) -> dict[str, object]:
+    """Return the columns of a row as its table takes them."""
     row: dict[str, object] = {"meeting_id": meeting_id}
     for attribute in inspect(mapper.class_).column_attrs:
         column, name = attribute.columns[0], attribute.key

@@ -4,6 +4,7 @@ import json
 
 from workshop.records.chain import Object
 from workshop.records.parts import CHAPTERS, all_parts
+from workshop.records.profiles import NAMES
 from workshop.records.shapes import ID, MOMENT, many, one_of, optional, record_of
 
 FORMAT = "trialogue-record/1"
@@ -40,7 +41,7 @@ _HEAD: Object = {
         "type": "string",
         "description": "Version of the program that worded the sentences of the timeline.",
     },
-    "profile": {"enum": ["participants", "full"]},
+    "profile": {"enum": [*NAMES]},
     "viewer": optional(ID),
     "made": MOMENT,
 }

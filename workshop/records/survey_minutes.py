@@ -32,6 +32,7 @@ class Group:
 class Asked:
     """A question in the reader's language, and its groups."""
 
+    key: str
     text: str
     lang: str
     paired: bool
@@ -52,7 +53,7 @@ def _asked(minutes: Minutes, survey: Object) -> list[Asked]:
         if isinstance(result, dict) and isinstance(bins, dict) and bins:
             text, lang = _text(minutes, survey, question)
             groups = [_group(minutes, survey, result, name) for name in _in_order(minutes, bins)]
-            found.append(Asked(text, lang, bool(result["paired"]), groups))
+            found.append(Asked(str(question["key"]), text, lang, bool(result["paired"]), groups))
     return found
 
 

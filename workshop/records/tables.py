@@ -1,16 +1,17 @@
 """The record as tidy tables: one row an observation, one column a variable (Wickham 2014)."""
 
+from collections.abc import Iterator
+
 from workshop.records.cells import table
 from workshop.records.parts import all_tables
 from workshop.records.record import Record
 
 
-def tables_of(record: Record, lang: str) -> dict[str, bytes]:
-    """Return every table as CSV in a language, by file name."""
-    return {
-        f"{one.name}.csv": table([name for name, _ in one.columns], one.rows(record, lang))
-        for one in all_tables()
-    }
+def tables_of(record: Record, lang: str) -> Iterator[tuple[str, bytes]]:
+    """Yield every table as CSV in a language, with its file name."""
+    for one in all_tables():
+        yield f"{one.name}.csv", table([name for name, _ in one.columns], one.rows(record, lang))
+        record.parts.forget()
 
 
 def codebook() -> bytes:

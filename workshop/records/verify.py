@@ -1,72 +1,93 @@
 """Check an export without the database: chain, replay, tallies, verdicts. Names the first fault."""
 
-import json
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from workshop.core.i18n import Lazy, lazy
-from workshop.records.chain import Broken, Journal, Object, read_journal
-from workshop.records.differences import first_difference
+from workshop.records.bundle_check import check_against, check_manifest
+from workshop.records.bundling import JOURNAL, MANIFEST, RECORD
+from workshop.records.chain import Broken, Journal, read_journal
+from workshop.records.findings import Fault, Problem, Report
 from workshop.records.formats import tables_csv
+from workshop.records.packed import files_in
+from workshop.records.pages import head_of, is_written, parted
 from workshop.records.parts import faults_of
+from workshop.records.profiles import MINE, profile_named
 from workshop.records.record import WORDED, Record, program
 from workshop.records.schema import FORMAT
-from workshop.records.wire import Json, NotCanonical, canonical
+from workshop.records.shielded_check import check_shielded
+from workshop.records.unpaged import find_difference, loaded, unpaged
+from workshop.records.viewers import circles_shown
 
-LARGEST_BYTES = 500_000_000
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that is wrong: in which file, where in it, and what was expected."""
-
-    file: str
-    where: str
-    say: str
-
-    def __str__(self) -> str:
-        return (
-            f"{self.file}, {self.where}: {self.say}" if self.where else f"{self.file}: {self.say}"
-        )
+TABLES = "tables/"
+_OPENING = b'{\n"format":"' + FORMAT.encode()
 
 
-@dataclass
-class Report:
-    """What a check found. The first problem is the first thing that is wrong."""
+def verify(path: Path, key: str | None = None) -> Report:
+    """Check a file or a folder of exports; never raises for what is in them.
 
-    problems: list[Problem] = field(default_factory=list)
-    facts: list[Lazy] = field(default_factory=list)
-
-    @property
-    def ok(self) -> bool:
-        """Say whether nothing is wrong."""
-        return not self.problems
-
-
-class Fault(ValueError):  # noqa: N818 — says what was found
-    """Stop a check at the first thing that is wrong."""
-
-    def __init__(self, where: str, say: str) -> None:
-        super().__init__(say)
-        self.where, self.say = where, say
-
-
-def verify(path: Path) -> Report:
-    """Check a file or a folder of exports; never raises for what is in them."""
+    `key`: the fingerprint of the key that a bundle must be signed with.
+    """
     report = Report()
     try:
-        files = _files(path)
+        files = files_in(path)
     except (OSError, Fault) as problem:
         report.problems.append(Problem(path.name, "", str(problem)))
         return report
+    if MANIFEST in files:
+        _try(report, path.name, lambda: check_bundle(files, key))
+        return report
     within = {tables_csv.JOURNAL} if tables_csv.MANIFEST in files else set()
-    checked = [_check(report, name, files[name], files) for name in files if name not in within]
+    checked = [_check(report, name, files) for name in [*files] if name not in within]
     if not any(checked) and report.ok:
         say = "nothing to check: a journal.jsonl, a record.json or tables were expected"
         report.problems.append(Problem(path.name, "", say))
     return report
+
+
+def check_bundle(files: Mapping[str, bytes], key: str | None = None) -> Journal:
+    """Check a bundle: signature, files, chain, checkpoints; then that record and tables follow from the journal.
+
+    Raises:
+        Fault: names the first file, and where in it, that is wrong.
+    """
+    manifest = check_manifest(files, key)
+    journal = _within(JOURNAL, lambda: check_journal(files[JOURNAL]))
+    check_against(manifest, journal, files)
+    if RECORD in files:
+        found = _within(RECORD, lambda: check_record(files[RECORD], journal))
+        if found.header != journal.header or found.head != journal.head:
+            raise Fault(RECORD, "it was made from another journal")
+    tables = {
+        name.removeprefix(TABLES): one for name, one in files.items() if name.startswith(TABLES)
+    }
+    if tables:
+        tables[JOURNAL] = files[JOURNAL]
+        _within(TABLES, lambda: check_tables(tables, journal))
+    return journal
+
+
+def journal_in(files: dict[str, bytes], key: str | None = None) -> Journal:
+    """Return the checked journal of a bundle, a record.json or a journal.jsonl.
+
+    Raises:
+        Fault: it does not hold, or there is none.
+    """
+    if MANIFEST in files:
+        return check_bundle(files, key)
+    for name, content in files.items():
+        if name.endswith(".jsonl"):
+            return check_journal(content)
+        if name.endswith(".json") and not name.endswith(".schema.json"):
+            return check_record(content)
+    raise Fault("", "a bundle, a record.json or a journal.jsonl was expected")
+
+
+def _within(name: str, check: Callable[[], Journal]) -> Journal:
+    try:
+        return check()
+    except Fault as fault:
+        raise Fault(f"{name} {fault.where}".strip(), fault.say) from None
 
 
 def check_journal(raw: bytes) -> Journal:
@@ -85,48 +106,55 @@ def check_journal(raw: bytes) -> Journal:
     return journal
 
 
-def check_record(raw: bytes) -> Journal:
+def check_record(raw: bytes, known: Journal | None = None) -> Journal:
     """Check a record.json: the journal within, then that every part follows from it.
+
+    `known`: a journal that was checked before; the same bytes are not checked twice.
 
     Raises:
         Fault: names the first place that is wrong.
     """
-    told = _loaded(raw)
-    if told.get("format") != FORMAT or not isinstance(told.get("journal"), list):
-        raise Fault("", f"a record of the format {FORMAT} was expected")
-    journal = check_journal(_lines(told["journal"]))
-    expected = Record(journal).as_json()
-    if told.get("program") != program():
-        expected, told = _unworded(expected), _unworded(told)
-    found = first_difference(expected, told)
-    if found is not None:
-        raise Fault(found.where, f"the journal gives {found.expected}, the file says {found.found}")
+    found = parted(raw) if raw.startswith(_OPENING) else None
+    head, lines = found or unpaged(raw)
+    del raw, found  # a long record should be in memory once
+    journal = known if known and known.written == lines else check_journal(lines)
+    if profile_named(str(journal.header["profile"])).shielded:
+        check_shielded(loaded(head + b"}"), journal)
+        return journal
+    record = Record(journal)
+    if not is_written(head, head_of(record.pages())):
+        find_difference(dict(record.pages()), loaded(head + b"}"))
     return journal
 
 
-def check_tables(files: Mapping[str, bytes]) -> Journal:
-    """Check tables: the journal beside them, then that every table follows from it.
+def check_tables(files: Mapping[str, bytes], known: Journal | None = None) -> Journal:
+    """Check tables: the journal beside them, then that every table follows from it. `known`: checked before.
 
     Raises:
         Fault: names the first file and line that are wrong.
     """
-    about = _loaded(files[tables_csv.MANIFEST])
+    if tables_csv.MANIFEST not in files:
+        raise Fault(tables_csv.MANIFEST, "the file is missing")
+    about = loaded(files[tables_csv.MANIFEST])
     if tables_csv.JOURNAL not in files:
         raise Fault("", "the journal.jsonl of these tables is missing")
-    journal = check_journal(files[tables_csv.JOURNAL])
+    journal = known or check_journal(files[tables_csv.JOURNAL])
+    if profile_named(str(journal.header["profile"])).shielded:
+        return journal
     expected = tables_csv.files_of(Record(journal), str(about.get("lang")))
     same_words = about.get("program") == program()
     skipped = {tables_csv.MANIFEST} | (set() if same_words else {f"{WORDED}.csv", "codebook.md"})
-    for name in expected.keys() - skipped:
+    for name in (one for one in expected if one not in skipped):
         if name not in files:
             raise Fault(name, "the file is missing")
         _check_same(name, expected[name], files[name])
     return journal
 
 
-def _check(report: Report, name: str, content: bytes, files: Mapping[str, bytes]) -> bool:
+def _check(report: Report, name: str, files: dict[str, bytes]) -> bool:
     checks: dict[str, Callable[[bytes], Journal]] = {".jsonl": check_journal, ".json": check_record}
-    if name == tables_csv.MANIFEST:
+    is_tables = name == tables_csv.MANIFEST
+    if is_tables:
         check: Callable[[bytes], Journal] | None = lambda _: check_tables(files)  # noqa: E731
     elif name.endswith(".schema.json"):
         check = None
@@ -134,11 +162,15 @@ def _check(report: Report, name: str, content: bytes, files: Mapping[str, bytes]
         check = checks.get(Path(name).suffix)
     if check is None:
         return False
+    _try(report, name, lambda: check(files[name] if is_tables else files.pop(name)))
+    return True
+
+
+def _try(report: Report, name: str, check: Callable[[], Journal]) -> None:
     try:
-        report.facts.extend(_facts(name, check(content)))
+        report.facts.extend(_facts(name, check()))
     except Fault as fault:
         report.problems.append(Problem(name, fault.where, fault.say))
-    return True
 
 
 def _facts(name: str, journal: Journal) -> Iterator[Lazy]:
@@ -155,14 +187,30 @@ def _facts(name: str, journal: Journal) -> Iterator[Lazy]:
 
 
 def _check_profile(journal: Journal) -> None:
-    circles = {row["id"]: row.get("kind") for row in Record(journal).history.rows("circle")}
-    full = journal.header["profile"] == "full"
+    history, header = Record(journal).history, journal.header
+    if profile_named(str(header["profile"])).shielded:
+        _check_shielded_lines(journal)
+        return
+    circles = {row["id"]: row.get("kind") for row in history.rows("circle")}
+    full = header["profile"] == "full"
+    shown = circles_shown(history.rows, str(header["profile"]), header["viewer"])
     for line in journal.lines:
         audience = str(line.body["audience"]) if line.body else "all"
         kind, _, name = audience.partition(":")
         hosts = kind == "circle" and circles.get(name) == "hosts"
+        if audience in shown:
+            continue
         if audience != "all" and not (full and (kind == "desk" or hosts)):
             raise Fault(f"line {line.number}", f"this profile may not show what {kind} may see")
+
+
+def _check_shielded_lines(journal: Journal) -> None:
+    """See that a sealed journal is sealed; one's own shows what one did oneself."""
+    for line in journal.lines:
+        if line.body is None:
+            continue
+        if journal.header["profile"] != MINE or line.body["actor"] != journal.header["viewer"]:
+            raise Fault(f"line {line.number}", "this profile shows no entry")
 
 
 def _check_same(name: str, expected: bytes, found: bytes) -> None:
@@ -174,60 +222,3 @@ def _check_same(name: str, expected: bytes, found: bytes) -> None:
             wanted = ours.decode("utf-8", "replace")[:200]
             raise Fault(f"{name}, line {number}", f"the journal gives: {wanted}")
     raise Fault(name, "it is shorter or longer than the journal gives")
-
-
-def _files(path: Path) -> dict[str, bytes]:
-    if path.is_dir():
-        return {file.name: _read(file) for file in sorted(path.iterdir()) if file.is_file()}
-    if path.suffix == ".zip":
-        return _unzipped(path)
-    content = _read(path)
-    is_named = path.suffix in (".jsonl", ".json") or not content.startswith(b"{")
-    return {path.name if is_named else f"{path.name}{_suffix(content)}": content}
-
-
-def _suffix(content: bytes) -> str:
-    """Return what an export saved under a name of its own must be, by how it begins."""
-    return ".jsonl" if content[:400].startswith(b'{"format":"trialogue-journal/') else ".json"
-
-
-def _read(file: Path) -> bytes:
-    if file.stat().st_size > LARGEST_BYTES:
-        raise Fault("", "the file is too large to be an export")
-    return file.read_bytes()
-
-
-def _unzipped(path: Path) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(path) as bundle:
-            if sum(entry.file_size for entry in bundle.infolist()) > LARGEST_BYTES:
-                raise Fault("", "the zip is too large to be an export")
-            return {entry.filename: bundle.read(entry) for entry in bundle.infolist()}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as problem:
-        raise Fault("", f"it is not a whole zip: {problem}") from None
-
-
-def _loaded(raw: bytes) -> Object:
-    try:
-        loaded = json.loads(raw)
-    except (ValueError, RecursionError):
-        raise Fault("", "it is not JSON in UTF-8") from None
-    if not isinstance(loaded, dict):
-        raise Fault("", "an object was expected")
-    return loaded
-
-
-def _lines(objects: Json) -> bytes:
-    try:
-        lines = [canonical(one) for one in objects] if isinstance(objects, list) else []
-    except NotCanonical as problem:
-        raise Fault("/journal", str(problem)) from None
-    return b"".join(line + b"\n" for line in lines)
-
-
-def _unworded(told: Object) -> Object:
-    timeline = told.get(WORDED)
-    kept: Object = {name: value for name, value in told.items() if name != "program"}
-    if isinstance(timeline, list):
-        kept[WORDED] = [{**one, "says": None} if isinstance(one, dict) else one for one in timeline]
-    return kept

@@ -5,15 +5,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop.core.catalogue import Catalogue
+from workshop.core.errors import Refusal
 from workshop.core.i18n import Lazy
+from workshop.records.guarding import guarded
 from workshop.records.record import Record
+
+
+class NothingToWrite(Refusal):
+    """A format that has nothing to hold of this record, such as rankings where nobody ranked."""
+
+    code = "nothing"
 
 
 @dataclass(frozen=True)
 class Format:
     """One way to write a record.
 
-    `write(record, out, lang)` leaves the whole export at `out`, or nothing.
+    `write(record, out, lang)` leaves the whole export at `out`, or nothing; of a shielded record it first looks
+    through what it wrote (`workshop.records.guarding`). `place` orders them where people choose: what is read first.
     """
 
     name: str
@@ -21,6 +30,16 @@ class Format:
     media_type: str
     suffix: str
     write: Callable[[Record, Path, str], None]
+    place: int = 50
+
+    def __post_init__(self) -> None:
+        """Let no format write past the guard."""
+        object.__setattr__(self, "write", guarded(self.write))
 
 
 FORMATS: Catalogue[Format] = Catalogue("workshop.records.formats", "FORMAT", Format)
+
+
+def in_order() -> list[Format]:
+    """Return the formats as people choose from them: to read, to calculate with, to check, for other programs."""
+    return sorted(FORMATS, key=lambda one: (one.place, one.name))

@@ -19,4 +19,5 @@ FORMAT = Format(
     media_type="application/jsonl",
     suffix=".jsonl",
     write=write,
+    place=42,
 )

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from workshop.core.i18n import LANGUAGES, lazy, speaking
-from workshop.core.rendering import render_page
+from workshop.core.i18n import lazy
+from workshop.records.documents.printed import page
 from workshop.records.files import write_whole
 from workshop.records.formats import Format
-from workshop.records.minutes import Minutes
 from workshop.records.record import Record
 
 
@@ -15,18 +14,11 @@ def write(record: Record, out: Path, lang: str) -> None:
     write_whole(out, page(record, lang))
 
 
-def page(record: Record, lang: str) -> bytes:
-    """Return the minutes in a language; an unknown one falls back to English."""
-    lang = lang if lang in LANGUAGES else "en"
-    with speaking(lang):
-        text = render_page("records/minutes.html", record=record, minutes=Minutes(record, lang))
-    return text.encode("utf-8", "replace")
-
-
 FORMAT = Format(
     name="html",
     label=lazy("Minutes, to read and print"),
     media_type="text/html",
     suffix=".html",
     write=write,
+    place=10,
 )

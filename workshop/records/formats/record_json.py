@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from workshop.core.i18n import lazy
-from workshop.records.files import write_whole
+from workshop.records.files import whole_file, write_whole
 from workshop.records.formats import Format
+from workshop.records.pages import pages_of
 from workshop.records.record import Record
 from workshop.records.schema import SCHEMA_NAME, pretty, schema
 
@@ -12,7 +13,8 @@ from workshop.records.schema import SCHEMA_NAME, pretty, schema
 def write(record: Record, out: Path, lang: str) -> None:  # noqa: ARG001 — it holds all languages
     """Write record.json, and record.schema.json into the same folder."""
     write_whole(out.parent / SCHEMA_NAME, pretty(schema()))
-    write_whole(out, pretty(record.as_json()))
+    with whole_file(out) as file:
+        file.writelines(pages_of(record.pages(), record.journal.written))
 
 
 FORMAT = Format(
@@ -21,4 +23,5 @@ FORMAT = Format(
     media_type="application/json",
     suffix=".json",
     write=write,
+    place=41,
 )

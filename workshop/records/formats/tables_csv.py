@@ -1,10 +1,11 @@
 """Tidy tables as CSV with their codebook, and the journal that all of them are made from."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop.core.i18n import lazy
-from workshop.records.files import write_folder, write_zip
+from workshop.records.files import write_folder, write_zip_of
 from workshop.records.formats import Format
 from workshop.records.record import Record, program
 from workshop.records.schema import pretty
@@ -20,22 +21,27 @@ KIND = "trialogue-tables/1"
 
 def write(record: Record, out: Path, lang: str) -> None:
     """Write the tables into a zip, or into a new folder if the name does not end in .zip."""
-    files = files_of(record, lang)
     if out.suffix == ".zip":
-        write_zip(out, files)
+        write_zip_of(out, each_file(record, lang))
     else:
-        write_folder(out, files)
+        write_folder(out, files_of(record, lang))
 
 
 def files_of(record: Record, lang: str) -> dict[str, bytes]:
     """Return every file of the export by name."""
+    return dict(each_file(record, lang))
+
+
+def each_file(record: Record, lang: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files one after another."""
     about: Object = {"format": KIND, "program": program(), "lang": lang, "profile": record.profile}
-    return {
-        MANIFEST: pretty(about),
-        JOURNAL: record.journal.written,
-        "codebook.md": codebook(),
-        **tables_of(record, lang),
-    }
+    meeting = record.parts["meeting"]
+    if isinstance(meeting, dict) and meeting.get("rehearsal"):
+        about["rehearsal"] = True
+    yield MANIFEST, pretty(about)
+    yield JOURNAL, record.journal.written
+    yield "codebook.md", codebook()
+    yield from tables_of(record, lang)
 
 
 FORMAT = Format(
@@ -44,4 +50,5 @@ FORMAT = Format(
     media_type="application/zip",
     suffix=".zip",
     write=write,
+    place=21,
 )

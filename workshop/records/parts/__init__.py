@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from workshop.core.catalogue import Catalogue
 from workshop.core.i18n import Lazy
+from workshop.records.shapes import Columns, many
+from workshop.records.table_rows import columns_of
 from workshop.records.wire import Json
 
 if TYPE_CHECKING:
@@ -54,7 +56,11 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Chapter:
-    """What one feature brings to the record. `check` yields faults: the line of the journal, and what is wrong."""
+    """What one feature brings to the record. `check` yields faults: the line of the journal, and what is wrong.
+
+    `of_the_past`: the check reads rows as they stood at some entry, which is known only while no entry before is
+    missing: none erased, none withheld because its author took back that it may stay.
+    """
 
     name: str
     parts: tuple[Part, ...] = ()
@@ -62,6 +68,7 @@ class Chapter:
     sections: tuple[Section, ...] = ()
     shapes: Mapping[str, Object] = field(default_factory=dict)
     check: Callable[["Record"], Iterator[Fault]] | None = None
+    of_the_past: bool = False
 
 
 CHAPTERS: Catalogue[Chapter] = Catalogue("workshop.records.parts", "CHAPTER", Chapter)
@@ -84,5 +91,24 @@ def all_sections() -> list[Section]:
 
 def faults_of(record: "Record") -> list[Fault]:
     """Return what is wrong in a record, the earliest line first."""
-    found = [one for each in CHAPTERS if each.check is not None for one in each.check(record)]
+    whole = record.history.is_whole
+    checks = [one.check for one in CHAPTERS if one.check and (whole or not one.of_the_past)]
+    found = [one for check in checks for one in check(record)]
     return sorted(found, key=lambda one: one[0])
+
+
+def rows_part(place: int, named: tuple[str, str], shape: Columns, said: str, *order: str) -> Part:
+    """Return a part that is rows as they stand, in an order. `named`: the part, and the noun of its rows."""
+    name, noun = named
+    by = (*(order or ("at",)), "id")
+    return Part(
+        place,
+        name,
+        lambda record: [shape.of(row) for row in record.history.rows(noun, *by)],
+        many(shape.schema(said)),
+    )
+
+
+def rows_table(place: int, name: str, shape: Columns, called: str) -> Table:
+    """Return the table of such a part. `called`: the name of the id's column."""
+    return Table(place, name, shape.described(called), columns_of(name, *shape.names))

@@ -30,13 +30,13 @@ _WINDOW = columns("""
     closes_at moment?: when the clock closes it
 """)
 _SPAN = columns("""
-    from moment
+    from moment?
     from_seq whole
     to moment?
     to_seq whole
 """)
 _PAUSE = columns("""
-    from moment
+    from moment?
     to moment?
 """)
 _SPANS = "A stretch of time in which the stage was the present one; an open end is null."

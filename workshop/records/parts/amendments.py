@@ -38,6 +38,7 @@ AMENDMENT = columns("""
     decided_by id?: who decided
     decided_at moment?: when
     made_at moment?: when it was proposed
+    backers object: how many backed it by delegation, fixed when it was decided or the meeting closed
 """)
 
 
@@ -162,4 +163,5 @@ CHAPTER = Chapter(
         Section(40, "amendments", lazy("Amendments"), "records/sections/amendments.html", _told),
     ),
     check=check,
+    of_the_past=True,
 )

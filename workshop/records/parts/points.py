@@ -146,4 +146,5 @@ CHAPTER = Chapter(
         Section(27, "lists", lazy("What was collected"), "records/sections/lists.html", _lists),
     ),
     check=check,
+    of_the_past=True,
 )

@@ -20,6 +20,7 @@ _MEETING = columns("""
     closed_at moment?
 """)
 _K: Object = {"type": "integer", "description": "The smallest group whose figures are shown."}
+_REHEARSAL: Object = {"type": "boolean", "description": "A rehearsal with simulated people."}
 _DELEGATION = columns("""
     id id
     code text
@@ -50,7 +51,8 @@ def meeting_of(history: History) -> Object:
     found = rows[0] if rows else {}
     settings = found.get("settings")
     k = settings.get("k", 5) if isinstance(settings, dict) else 5
-    return _MEETING.of(found) | {"k": k}
+    told = isinstance(settings, dict) and bool(settings.get("rehearsal"))
+    return _MEETING.of(found) | {"k": k, "rehearsal": told}
 
 
 def delegations_of(history: History) -> list[Object]:
@@ -86,7 +88,7 @@ CHAPTER = Chapter(
             10,
             "meeting",
             lambda record: meeting_of(record.history),
-            _MEETING.schema("The meeting as it was at the end.", k=_K),
+            _MEETING.schema("The meeting as it was at the end.", k=_K, rehearsal=_REHEARSAL),
         ),
         Part(
             20,
@@ -117,7 +119,7 @@ CHAPTER = Chapter(
             "people",
             lazy("Who took part"),
             "records/sections/people.html",
-            lambda _minutes: True,
+            lambda minutes: minutes.record.rows("people"),
         ),
     ),
 )

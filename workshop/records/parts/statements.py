@@ -168,7 +168,9 @@ def _lines(record: "Record", lang: str) -> "Iterator[Sequence[object]]":
 
 def _minorities(minutes: "Minutes") -> list[Object]:
     """Return those on the meeting as a whole, and those whose result is not in this record."""
-    shown = {item["id"] for poll in minutes.record.rows("polls") for item in objects(poll["items"])}
+    polls = minutes.record.rows("polls")
+    shown = {item["id"] for poll in polls for item in objects(poll["items"])}
+    shown |= {poll["id"] for poll in polls}
     rows = minutes.record.rows("minorities")
     return [one for one in rows if one["item_id"] not in shown and one["state"] != "withdrawn"]
 
@@ -245,4 +247,5 @@ CHAPTER = Chapter(
         ),
     ),
     check=check,
+    of_the_past=True,
 )

@@ -28,7 +28,8 @@ SURVEY = columns("""
     released text: never, closed or later: when results go to everybody
     k whole: no figure for fewer people
     seed text: from it follows in which order each person saw the questions
-    before_id id?: the wave it was compared with
+    before_id id?: the wave it was compared with; of an earlier meeting where it belongs to a series
+    series text: the series within which it is compared; empty: within this meeting
     state text: open, closed, counted, shown or void
     counts object: how many took part by delegation: before, after, both times
     opened_at moment?

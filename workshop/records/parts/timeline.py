@@ -1,5 +1,6 @@
 """What happened, one sentence an entry, and what was withheld."""
 
+import json
 from collections.abc import Mapping
 from itertools import groupby
 
@@ -9,8 +10,9 @@ from workshop.records import table_rows
 from workshop.records.chain import Line, Object
 from workshop.records.history import History
 from workshop.records.parts import Chapter, Part, Section, Table
-from workshop.records.shapes import MOMENT, SORTS, many, one_of, record_of
+from workshop.records.shapes import SORTS, many, one_of, record_of
 
+NAMING = ("name", "names")
 SYSTEM = lazy("The program")
 SOMEBODY = lazy("Somebody")
 SILENT = lazy("%(actor)s did “%(kind)s”.")
@@ -20,6 +22,7 @@ PARTIAL = lazy("%(actor)s did something of which only a part is told here.")
 FOUNDING = {
     "meeting.found": lazy("%(actor)s set up the meeting."),
     "participant.join": lazy("%(actor)s took a seat."),
+    "file.bring": lazy("%(actor)s brought in what a file holds."),
 }
 
 
@@ -44,12 +47,12 @@ def timeline_of(history: History) -> list[Object]:
     known = {one.kind: one.says for one in all_actions()}
     if not known:
         raise RuntimeError("no action is known: load the features first")
-    says = FOUNDING | known
+    teller = _Teller(history, FOUNDING | known)
     found: list[Object] = []
     for sort, lines in groupby(history.lines, key=_sort):
         run = list(lines)
         if sort == "open":
-            found.extend(_told(history, says, line) for line in run)
+            found.extend(map(teller.told, run))
         else:
             found.append({sort: True, "first_seq": run[0].seq, "last_seq": run[-1].seq})
     return found
@@ -57,7 +60,7 @@ def timeline_of(history: History) -> list[Object]:
 
 def sealed_of(history: History) -> Object:
     """Count the entries that were withheld from this viewer and those erased on request."""
-    sealed = sum(1 for line in history.lines if line.is_sealed)
+    sealed = sum(1 for line in history.lines if line.is_sealed or not line.told)
     erased = sum(1 for line in history.lines if line.erased is not None)
     return {"entries": len(history.lines), "sealed": sealed, "erased": erased}
 
@@ -73,17 +76,49 @@ def sentence(says: Lazy, actor: str, facts: Mapping[str, object], lang: str) -> 
         return str(Lazy(PARTIAL.sentence, {})) % gaps if gaps.is_partial else told
 
 
-def _told(history: History, says: Mapping[str, Lazy], line: Line) -> Object:
-    body = line.body or {}
-    facts = body["facts"] if isinstance(body["facts"], dict) else {}
-    kind = str(body["kind"])
-    spoken = says.get(kind, SILENT)
-    facts = facts if kind in says else {"kind": kind}
-    texts: Object = {}
-    for lang in LANGUAGES:
-        texts[lang] = sentence(spoken, actor_name(history, body.get("actor"), lang), facts, lang)
-    kept = {name: body[name] for name in ("n", "audience", "at", "kind", "actor", "stage")}
-    return {"seq": line.seq, **kept, "says": texts}
+class _Teller:
+    """Words entries; the same words are made once."""
+
+    def __init__(self, history: History, says: Mapping[str, Lazy]) -> None:
+        self._history, self._says = history, says
+        self._worded: dict[tuple[str, str, str], Object] = {}
+
+    def told(self, line: Line) -> Object:
+        """Return an entry as a sentence in every language."""
+        body = line.body or {}
+        facts = body["facts"] if isinstance(body["facts"], dict) else {}
+        kind, actor = str(body["kind"]), body.get("actor")
+        key = (kind, str(actor), json.dumps(facts))
+        if key not in self._worded:
+            self._worded[key] = self._texts(kind, actor, facts)
+        kept = {name: body[name] for name in ("n", "audience", "at", "kind", "actor", "stage")}
+        return {"seq": line.seq, **kept, "says": self._worded[key]}
+
+    def _texts(self, kind: str, actor: object, facts: Mapping[str, object]) -> Object:
+        spoken = self._says.get(kind, SILENT)
+        facts = facts if kind in self._says else {"kind": kind}
+        facts = _under_present_names(self._history.renamed, facts)
+        return {
+            lang: sentence(spoken, actor_name(self._history, actor, lang), facts, lang)
+            for lang in LANGUAGES
+        }
+
+
+def _under_present_names(
+    new: Mapping[str, str], facts: Mapping[str, object]
+) -> Mapping[str, object]:
+    """Put for the names that people had before the ones that they chose since."""
+    if not new:
+        return facts
+    return {
+        name: _renamed(value, new) if name in NAMING else value for name, value in facts.items()
+    }
+
+
+def _renamed(value: object, new: Mapping[str, str]) -> object:
+    if isinstance(value, list):
+        return [new.get(str(one), one) for one in value]
+    return new.get(str(value), value)
 
 
 def actor_name(history: History, actor: object, lang: str) -> str:
@@ -103,7 +138,7 @@ def _fact(value: object, lang: str) -> str:
 
 
 def _sort(line: Line) -> str:
-    if line.body is not None:
+    if line.body is not None and line.told:
         return "open"
     return "erased" if line.erased is not None else "sealed"
 
@@ -113,7 +148,7 @@ _ENTRY: Object = {
     "seq": _WHOLE,
     "n": _WHOLE,
     "audience": {"type": "string"},
-    "at": MOMENT,
+    "at": SORTS["moment?"],
     "kind": {"type": "string"},
     "actor": SORTS["id?"],
     "stage": SORTS["id?"],

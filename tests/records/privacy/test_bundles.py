@@ -1,0 +1,154 @@
+"""A bundle holds only as it was signed: every edit, reordering, cut, fork and foreign key is told; honest ones pass."""
+
+import json
+import random
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.records import made_up, meeting
+from workshop.records import signing
+from workshop.records.bundling import JOURNAL, KEY, MANIFEST, RECORD, SIGNATURE
+from workshop.records.findings import Fault
+from workshop.records.formats import FORMATS, bundle
+from workshop.records.packed import files_in
+from workshop.records.signing import Signer, fingerprint_of
+from workshop.records.verify import check_bundle, verify
+from workshop.records.wire import canonical
+
+Files = dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def zipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("bundle") / "kept.bundle.zip"
+    signing.install(out.parent / "signing.key")
+    FORMATS.get("bundle").write(meeting.record(), out, "en")
+    return out
+
+
+@pytest.fixture
+def files(zipped: Path) -> Files:
+    return files_in(zipped)
+
+
+def is_refused(files: Files) -> bool:
+    try:
+        check_bundle(files)
+    except Fault:
+        return True
+    return False
+
+
+def test_an_honest_bundle_holds_zipped_and_unzipped(zipped: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(zipped) as made:
+        made.extractall(tmp_path / "open")
+
+    assert [str(one) for one in verify(zipped).problems] == []
+    assert [str(one) for one in verify(tmp_path / "open").problems] == []
+
+
+def edits(files: Files, seed: int, count: int) -> Iterator[tuple[str, Files]]:
+    """Yield copies with one byte changed, in any file."""
+    draw, names = random.Random(seed), sorted(files)
+    for _ in range(count):
+        name = draw.choice(names)
+        content = bytearray(files[name])
+        place = draw.randrange(len(content))
+        content[place] ^= draw.randrange(1, 256)
+        yield f"{name} at {place}", files | {name: bytes(content)}
+
+
+def test_edited_bytes_are_told(files: Files) -> None:
+    assert [where for where, copy in edits(files, 1, 60) if not is_refused(copy)] == []
+
+
+@pytest.mark.deep
+def test_a_thousand_edited_bytes_are_told(files: Files) -> None:
+    assert [where for where, copy in edits(files, 2, 1000) if not is_refused(copy)] == []
+
+
+def resigned(files: Files, **changed: bytes) -> Files:
+    """Return a bundle whose manifest names the changed files, signed by whoever holds another key."""
+    return bundle.sealed(files | changed, signing.signer(), files[MANIFEST])
+
+
+def journals() -> Iterator[tuple[str, bytes]]:
+    """Yield journals that somebody with the key might put into a bundle."""
+    lines = meeting.raw().splitlines(keepends=True)
+    yield "reordered", b"".join([*lines[:4], lines[5], lines[4], *lines[6:]])
+    yield "cut", b"".join(lines[:-4])
+    yield "cut with its end", b"".join([*lines[:-5], lines[-1]])
+    yield "an entry twice", b"".join([*lines[:6], *lines[5:]])
+    other = [dict(one) for one in meeting.bodies()]
+    other[7] = {**other[7], "kind": "annotation.forge"}
+    yield "a fork", meeting.raw("full", other)
+
+
+@pytest.mark.parametrize(("name", "raw"), [*journals()])
+def test_another_journal_is_told_even_when_the_bundle_is_signed_again(
+    files: Files, name: str, raw: bytes
+) -> None:
+    assert is_refused(files | {JOURNAL: raw}), name
+
+    assert is_refused(resigned(files, **{JOURNAL: raw})), name
+
+
+def test_a_wrong_key_is_told(files: Files, zipped: Path, tmp_path: Path) -> None:
+    other = Signer(tmp_path / "other.key")
+    ours = fingerprint_of(files[KEY])
+    forged = files | {KEY: other.public_pem}
+    forged |= {SIGNATURE: other.sign(files[MANIFEST])}
+
+    assert verify(zipped, ours).ok
+    assert verify(zipped, ours.upper()).ok
+    assert not verify(zipped, other.fingerprint).ok
+    assert is_refused(forged)
+    assert is_refused(files | {KEY: other.public_pem})
+    assert is_refused(files | {SIGNATURE: other.sign(files[MANIFEST])})
+
+
+@pytest.mark.parametrize("name", [MANIFEST, SIGNATURE, KEY, JOURNAL, RECORD, "minutes.html"])
+def test_a_missing_or_an_extra_file_is_told(files: Files, name: str) -> None:
+    assert is_refused({one: content for one, content in files.items() if one != name})
+    assert is_refused(files | {"notes.txt": b"by the way"})
+
+
+def test_a_saboteur_who_trusts_the_manifest_is_found(
+    files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workshop.records import bundle_check
+
+    changed = files | {"minutes.html": files["minutes.html"].replace(b"Person", b"Nobody", 1)}
+    assert is_refused(changed)
+
+    monkeypatch.setattr(bundle_check, "_check_files", lambda *_: None)
+
+    assert not is_refused(changed)
+
+
+def test_openssl_checks_the_signature(files: Files, tmp_path: Path) -> None:
+    if not shutil.which("openssl"):
+        pytest.skip("there is no openssl here")
+    for name in (MANIFEST, SIGNATURE, KEY):
+        (tmp_path / name).write_bytes(files[name])
+    command = f"openssl pkeyutl -verify -rawin -pubin -inkey {KEY} -sigfile {SIGNATURE} -in {MANIFEST}".split()
+
+    good = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    (tmp_path / MANIFEST).write_bytes(files[MANIFEST].replace(b'"en"', b'"ja"'))
+    bad = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+
+    assert good.returncode == 0
+    assert bad.returncode != 0
+
+
+def test_the_manifest_is_canonical_and_names_every_file(files: Files) -> None:
+    manifest = json.loads(files[MANIFEST])
+
+    assert canonical(manifest) == files[MANIFEST]
+    assert set(manifest["files"]) == set(files) - {MANIFEST, SIGNATURE}
+    assert manifest["checkpoint"]["entries"] == len(made_up.read_journal(files[JOURNAL]).lines)

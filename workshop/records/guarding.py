@@ -1,0 +1,125 @@
+"""No writer writes what a shield took out: every file is looked through before it appears under its name.
+
+A hit names the kind of what was found, never the thing itself.
+"""
+
+import io
+import re
+import shutil
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop.core.errors import Refusal
+from workshop.core.i18n import lazy
+from workshop.records.chain import Journal
+from workshop.records.secrets import Secrets, strings_in
+
+if TYPE_CHECKING:
+    from workshop.records.record import Record
+
+Write = Callable[["Record", Path, str], None]
+_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+DEEPEST = 4
+
+
+class Leak(Refusal):
+    """A file would have held what its profile may not tell; it was not written."""
+
+    code = "leak"
+
+    def __init__(self, kind: str, file: str) -> None:
+        super().__init__(
+            lazy(
+                "This record was not written: %(file)s would have held something that this profile may not tell"
+                " (%(kind)s). Tell whoever looks after the program.",
+                file=file,
+                kind=kind,
+            ),
+        )
+        self.kind, self.file = kind, file
+
+
+def guarded(write: Write) -> Write:
+    """Return a writer that looks at what it wrote before anybody else can.
+
+    Raises:
+        Leak: a file holds a secret of the record's.
+    """
+
+    def write_guarded(record: "Record", out: Path, lang: str) -> None:
+        if record.secrets is None:
+            write(record, out, lang)
+            return
+        if out.is_dir() and any(out.iterdir()):
+            raise FileExistsError(out)
+        aside = Path(tempfile.mkdtemp(dir=out.parent, prefix=".export-"))
+        try:
+            write(record, aside / out.name, lang)
+            _look(write, record, aside, lang, out.name)
+            for made in aside.iterdir():
+                _put(made, out.parent / made.name)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+
+    return write_guarded
+
+
+def _put(made: Path, out: Path) -> None:
+    if out.is_dir():
+        out.rmdir()
+    made.replace(out)
+
+
+def _look(write: Write, record: "Record", aside: Path, lang: str, name: str) -> None:
+    secrets = record.secrets or Secrets({})
+    found = leak_in(secrets, aside)
+    if found is None:
+        return
+    words = _words_of_the_program(write, record, lang, name)
+    again = leak_in(secrets.but(secrets.standing_in(words)), aside)
+    if again is not None:
+        raise Leak(*again)
+
+
+def leak_in(secrets: Secrets, folder: Path) -> tuple[str, str] | None:
+    """Return kind and file of the first secret in a folder's files, whatever they are packed in."""
+    for file in sorted(one for one in folder.rglob("*") if one.is_file()):
+        for inner, text in texts_of(file.name, file.read_bytes()):
+            kind = secrets.kind_in(text)
+            if kind is not None:
+                return kind, inner
+    return None
+
+
+def texts_of(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, str]]:
+    """Yield the texts in a file: itself, its name, the files of a zip, the streams of a PDF."""
+    yield name, f"{name}\n{content.decode('utf-8', 'ignore')}"
+    if content[:2] == b"PK" and depth < DEEPEST:
+        with suppress(zipfile.BadZipFile), zipfile.ZipFile(io.BytesIO(content)) as bundle:
+            for entry in bundle.infolist():
+                yield from texts_of(entry.filename, bundle.read(entry), depth + 1)
+    elif content[:5] == b"%PDF-":
+        for stream in _STREAM.findall(content):
+            with suppress(zlib.error):
+                yield name, zlib.decompressobj().decompress(stream).decode("latin-1")
+        yield name, content.decode("latin-1").replace("\x00", "")
+    if b"\x00" in content[:400]:
+        yield name, content.decode("utf-16-le", "ignore")
+
+
+def _words_of_the_program(write: Write, record: "Record", lang: str, name: str) -> str:
+    """Return what the same writer writes of a meeting in which nothing happened."""
+    from workshop.records.record import Record  # noqa: PLC0415 — records know their writers
+
+    header = record.journal.header
+    blank = Record(Journal(header, (), b""))
+    with tempfile.TemporaryDirectory(dir=Path(tempfile.gettempdir())) as folder:
+        write(blank, Path(folder) / name, lang)
+        files = [one for one in Path(folder).rglob("*") if one.is_file()]
+        texts = [text for one in files for _inner, text in texts_of(one.name, one.read_bytes())]
+    return "\n".join([*texts, *strings_in([*blank.parts.values()])])
