@@ -29,6 +29,8 @@ FEATURES = (
     "statements",
     "mediation",
     "series",
+    "polis",
+    "opinion",
     "stages",
     "records",
 )

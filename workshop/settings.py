@@ -41,6 +41,11 @@ class Settings:
         """Where the key for sealed ballots lies."""
         return self.data_dir / "ballots.key"
 
+    @property
+    def signing_key_file(self) -> Path:
+        """Where the key lies with which exports and checkpoints are signed."""
+        return self.data_dir / "signing.key"
+
 
 def from_environment() -> Settings:
     """Read `WORKSHOP_*` variables; an absent one keeps its default."""
@@ -66,6 +71,20 @@ def url_from_environment() -> str:
     """Return which database is meant, and make nothing: for commands that only read."""
     data_dir = os.environ.get("WORKSHOP_DATA", "var")
     return os.environ.get("WORKSHOP_DATABASE_URL", f"sqlite:///{data_dir}/trialogue.db")
+
+
+def keep_to_one_core() -> None:
+    """Let numpy compute on one core unless told otherwise. Call before numpy is imported.
+
+    Our matrices are small: threads that wait for each other slow down everything else.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def fonts_from_environment() -> Path | None:
+    """Return a folder of typefaces for documents, beside those that the system has."""
+    folder = os.environ.get("WORKSHOP_FONTS", "")
+    return Path(folder) if folder else None
 
 
 def for_a_child(settings: Settings) -> dict[str, str]:

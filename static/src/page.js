@@ -14,3 +14,6 @@ keepDrafts();
 openInvitation();
 replaySliders();
 reorderLists();
+
+const written = document.querySelector("form[data-look]");
+if (written) import("./page/case-look.js").then(({ followCase }) => followCase(written));

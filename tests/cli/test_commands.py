@@ -109,7 +109,7 @@ def test_a_fault_is_one_line_on_standard_error(
 
 
 def test_a_wrong_choice_exits_with_2() -> None:
-    assert run("export", "CODE", "--format", "pdf", "--out", "x").exit_code == 2
+    assert run("export", "CODE", "--format", "parchment", "--out", "x").exit_code == 2
 
 
 def test_any_changed_byte_of_a_journal_is_found_and_named(held: World, tmp_path: Path) -> None:

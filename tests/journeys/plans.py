@@ -12,14 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.test_meeting import verify
+from tests.journeys.arriving import PATIENT, organiser, sit
+from tests.journeys.saving import save, verify
 from tests.support.browsers import Consoles
 from tests.support.served import Served
-from tests.web.staffed import LOGIN, PASSWORD
 from tests.world import World
-from workshop.accounts.links import make_first_link
 from workshop.accounts.seats import give_key
 from workshop.agenda.models import Stage, stages_of
 from workshop.core import ids
@@ -31,9 +30,7 @@ from workshop.demo.people import LANG, NAMES
 from workshop.lobby.founding import Newcomer, take_seat
 
 Axe = Callable[[Page], None]
-LAPTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
-PATIENT = 12_000
 LOOSE = """() => document.querySelectorAll(".phone > footer, .stage-head")
   .forEach((one) => (one.style.position = "static"))"""
 FIRM = """() => document.querySelectorAll(".phone > footer, .stage-head")
@@ -160,7 +157,7 @@ def stage_play(  # noqa: PLR0913 PLR0917 — the fixtures, and how many come
 ) -> Play:
     """Make a meeting from a plan as its organiser, let delegations of `each` come in, and open it."""
     expect.set_options(timeout=PATIENT)
-    desk = _organiser(served, browser, consoles)
+    desk = organiser(served, browser, consoles)
     desk.goto(f"{served.url}/library/plans/{plan}")
     axe(desk)
     desk.get_by_role("button", name="Use this plan").click()
@@ -176,25 +173,6 @@ def stage_play(  # noqa: PLR0913 PLR0917 — the fixtures, and how many come
     play.console = consoles.watch(console)
     console.get_by_role("button", name="Open meeting").click()
     return play
-
-
-def _sit(context: BrowserContext, consoles: Consoles) -> Page:
-    context.set_default_timeout(PATIENT)
-    return consoles.watch(context.new_page())
-
-
-def _organiser(served: Served, browser: Browser, consoles: Consoles) -> Page:
-    """Let an organiser choose a password by the first link, and be signed in."""
-    page = _sit(browser.new_context(**LAPTOP), consoles)
-    page.goto(f"{served.url}{make_first_link(served.world.database)}")
-    page.locator("form button").first.click()
-    page.locator("input[name=login]").fill(LOGIN)
-    page.locator("input[name=name]").fill("Mori")
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("input[name=again]").fill(PASSWORD)
-    page.locator("form button").last.click()
-    expect(page).to_have_url(re.compile("/organise/"))
-    return page
 
 
 def _seat_others(play: Play, each: int) -> None:
@@ -225,7 +203,7 @@ def come_in(play: Play, warned: bool | None = None) -> None:
 
 
 def _join(play: Play, code: str, lang: str, *, warned: bool | None) -> tuple[Page, Participant]:
-    page = _sit(play.browser.new_context(**PHONE), play.consoles)
+    page = sit(play.browser.new_context(**PHONE), play.consoles)
     page.goto(f"{play.served.url}/join/{play.world.one(Meeting).code}")
     if warned is not None:
         expect(page.locator(".notice")).to_have_count(1 if warned else 0)
@@ -251,7 +229,7 @@ def take_home(play: Play, folder: Any) -> tuple[dict[str, Any], str]:
     found: dict[str, str] = {}
     for form in ("json", "journal"):
         file = folder / f"record.{form}"
-        _save(play.console, form, file)
+        save(play.console, form, file)
         found[form] = file.read_text(encoding="utf-8")
     (folder / "journal.jsonl").write_text(found["journal"], encoding="utf-8")
     checked = verify(folder / "journal.jsonl")
@@ -259,20 +237,3 @@ def take_home(play: Play, folder: Any) -> tuple[dict[str, Any], str]:
     for page in (play.desk, *play.phones.values()):
         page.context.close()
     return json.loads(found["json"]), found["journal"]
-
-
-def _save(page: Page, form: str, file: Any) -> None:
-    """Save one form of the record: at once, or by the page that shows how far a slow export is."""
-    saved: list[Any] = []
-    page.once("download", lambda one: saved.append(one))  # noqa: PLW0108 — wants a function
-    page.locator(f"button[value={form}]").click()
-    for _ in range(300):
-        ready = page.locator("a[href^='file?export']")
-        if not saved and ready.count():
-            ready.first.click()
-        if saved:
-            break
-        page.wait_for_timeout(100)
-    saved[0].save_as(file)
-    if not page.url.endswith("/record"):
-        page.goto(page.url.split("/record")[0] + "/record")

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys.test_reading import LAPTOP, PHONE
 from tests.support.browsers import Consoles
 from tests.support.served import Served
+from tests.world import World
 from workshop.core.people import Participant
 from workshop.proposals.models import Proposal
 from workshop.texts.models import version_of
@@ -20,17 +21,23 @@ def open_form(page: Page, name: str) -> None:
     page.locator("summary", has_text=name).first.click()
 
 
-def test_a_change_is_proposed_backed_and_accepted_live(
-    served: Served, browser: Browser, consoles: Consoles, axe: Callable[[Page], None]
-) -> None:
-    world = served.world
+def drafting(world: World) -> tuple[Participant, Participant]:
+    """Bring two people to the drafting of one text."""
     world.found(plan=("draft-text", "close"))
     world.act(world.host, "proposal.write", title={"en": "A forum"}, text=TEXT, original="en")
     for one in world.rows(Proposal):
         if one.title["en"] != "A forum":
             world.act(world.host, "proposal.remove", proposal=one.id)
-    author, backer = world.join("jp", "Aoi"), world.join("kr", "Minji")
+    people = world.join("jp", "Aoi"), world.join("kr", "Minji")
     world.go_to("draft-text")
+    return people
+
+
+def test_a_change_is_proposed_backed_and_accepted_live(
+    served: Served, browser: Browser, consoles: Consoles, axe: Callable[[Page], None]
+) -> None:
+    world = served.world
+    author, backer = drafting(world)
 
     def sit(person: Participant, **options: object) -> Page:
         page = served.open(served.seat(browser, person, **options), person)
@@ -53,8 +60,6 @@ def test_a_change_is_proposed_backed_and_accepted_live(
     expect(card).to_contain_text("twice a")
     card.get_by_role("button", name="Back this").click()
     expect(card).to_contain_text("You back this")
-    phone.screenshot(path="/tmp/drafting-phone.png", full_page=True)
-    console.screenshot(path="/tmp/drafting-console.png", full_page=True)
 
     console.get_by_role("button", name="Accept").first.click()
 
@@ -68,4 +73,3 @@ def test_a_change_is_proposed_backed_and_accepted_live(
     phone.locator(".kicker a").click()
     expect(phone.locator("ins").filter(visible=True).first).to_contain_text("twice a")
     axe(phone)
-    phone.screenshot(path="/tmp/drafting-versions.png", full_page=True)

@@ -1,17 +1,16 @@
 """A whole meeting, as careful users would run it: lobby to verified record, with the server lost in the middle."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Download, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.journeys.saving import save, verify
 from tests.support.browsers import Consoles
-from tests.support.served import ROOT, Served
+from tests.support.served import Served
 from workshop.core.meeting import Meeting
 from workshop.voting.models import Ballot
 
@@ -119,33 +118,10 @@ def _take_home(cast: Cast, folder: Path) -> None:
     cast.console.goto(f"{cast.served.url}/m/{cast.served.world.host.id}/record")
     cast.axe(cast.console)
     file = folder / "journal.jsonl"
-    _save(cast.console, file)
+    save(cast.console, "journal", file)
 
     assert verify(file).returncode == 0, verify(file).stderr
     raw = bytearray(file.read_bytes())
     raw[len(raw) // 2] ^= 1
     file.write_bytes(raw)
     assert verify(file).returncode == 1
-
-
-def _save(page: Page, file: Path) -> None:
-    """Save the journal: at once, or by the link of the page that shows how far a slow export is."""
-    saved: list[Download] = []
-    page.on("download", lambda one: saved.append(one))  # noqa: PLW0108 — wants a function
-    page.locator("button[value=journal]").click()
-    for _ in range(300):
-        ready = page.locator("a[href^='file?export']")
-        if not saved and ready.count():
-            ready.first.click()
-        if saved:
-            break
-        page.wait_for_timeout(200)
-    saved[0].save_as(file)
-
-
-def verify(file: Path) -> "subprocess.CompletedProcess[str]":
-    """Run `workshop verify`."""
-    command = [sys.executable, "-m", "workshop", "verify", str(file)]
-    return subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
-    )

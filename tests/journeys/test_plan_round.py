@@ -9,7 +9,7 @@ from flask import Flask
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.plans import PHONE, Axe
-from tests.journeys.test_meeting import verify
+from tests.journeys.saving import verify
 from tests.support.browsers import Consoles
 from tests.support.served import Served
 from tests.web.staffed import Browser as Desk

@@ -7,8 +7,8 @@ from tests.web.organised import proposals, rows, stages
 from tests.web.staffed import Browser, signed_in
 from workshop.core.meeting import Meeting, meeting_of
 from workshop.library import plan_of, plans
+from workshop.mediation.casebook import case_of
 from workshop.proposals.warnings import warnings_of
-from workshop.web.using import can_be_used
 
 NOBODYS = f"{'0' * 8}-0000-4000-8000-{'0' * 12}"
 SHELVES = (
@@ -23,8 +23,8 @@ def told(app: Flask, address: str) -> list[tuple[object, ...]]:
     return [(one.kind, one.minutes, one.title, one.settings, one.words) for one in found]
 
 
-def used(desk: Browser, name: str) -> str:
-    answer = desk.send(f"/library/plans/{name}/use")
+def used(desk: Browser, name: str, **chosen: str) -> str:
+    answer = desk.send(f"/library/plans/{name}/use", **chosen)
     assert answer.status_code == 303, answer.text
     return str(answer.location).removesuffix("/plan")
 
@@ -80,17 +80,24 @@ def test_a_stage_that_names_cards_gets_the_proposals_of_the_meeting(
     ]  # fmt: skip
 
 
-def test_the_mediation_cannot_be_used_before_its_feature_is_there(desk: Browser) -> None:
+def test_the_mediation_starts_with_the_case_and_the_tables_that_were_chosen(
+    app: Flask, desk: Browser
+) -> None:
     page = desk.reads("/library/plans/mock-mediation")
-    if can_be_used(plan_of("mock-mediation")):
-        pytest.skip("the mediation feature is there")
 
-    answer = desk.send("/library/plans/mock-mediation/use")
+    address = used(desk, "mock-mediation", case="reconciliation-fund", tables="3")
 
-    assert "Comes with the mediation feature" in page
-    assert "Use this plan" not in page
-    assert answer.status_code == 409
-    assert "mock-mediation" not in desk.reads("/organise/new")
+    seats = stages(app, address)[0]
+    assert "Use this plan" in page
+    assert case_of("reconciliation-fund").title["en"] in page
+    assert (seats.kind, seats.settings) == (
+        "exercise-seats",
+        {"case": "reconciliation-fund", "tables": 3},
+    )
+    assert "A reconciliation fund by one text" in desk.reads(f"{address}/plan")
+    for wrong in ({"case": "nowhere"}, {"tables": "13"}):
+        answer = desk.send("/library/plans/mock-mediation/use", **wrong)
+        assert answer.status_code in (404, 422)
 
 
 def test_sensitive_topics_are_known_before_anybody_comes_in(app: Flask, desk: Browser) -> None:

@@ -36,6 +36,7 @@ class Guest:
     role: str = "member"
     email: str = ""
     participant_id: str | None = None
+    sector: str = ""
 
 
 def invite(
@@ -67,7 +68,11 @@ def _made(meeting_id: str, guest: Guest) -> tuple[Invitation, str]:
         lang=guest.lang,
         delegation_id=guest.delegation_id,
         role=guest.role,
-        settings={"email": guest.email} if guest.email else {},
+        settings={
+            name: value
+            for name, value in (("email", guest.email), ("sector", guest.sector))
+            if value
+        },
     )
     if guest.participant_id:
         row.settings = {**row.settings, "seat": guest.participant_id}

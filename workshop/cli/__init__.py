@@ -7,9 +7,12 @@ from pathlib import Path
 import click
 
 from workshop.cli import faults
+from workshop.cli.checking import case, plan
+from workshop.cli.choices import OneOfMany, formats
+from workshop.cli.importing import importing
+from workshop.settings import keep_to_one_core
 
-PROFILES = ("participants", "full")
-FORMATS = ("json", "journal", "csv", "html")
+PROFILES = ("participants", "full", "chatham", "research")
 COUNTED = (
     "schulze",
     "ranked-pairs",
@@ -73,17 +76,18 @@ def link(name: str | None) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=OneOfMany(formats),
     default="json",
     show_default=True,
-    help="csv makes a zip, or a folder.",
+    help="csv, preflib and charts make a zip, or a folder.",
 )
 @click.option(
     "--profile",
-    type=click.Choice(PROFILES),
+    metavar=f"[{'|'.join(PROFILES)}|circle-ID|mine-ID]",
     default="participants",
     show_default=True,
-    help="full also holds what only those who ran the meeting saw.",
+    help="full also holds what only those who ran the meeting saw; chatham names nobody; research invents names;"
+    " circle-ID what was seen in a circle of a table; mine-ID what is held about a person.",
 )
 @click.option(
     "--lang",
@@ -98,21 +102,34 @@ def link(name: str | None) -> None:
 @click.option(
     "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), help=DATA_HELP
 )
-def export(code: str, out: Path, data: Path | None, **choice: str) -> None:
-    """Write the record of the meeting with join code CODE; a server may go on running meanwhile."""
+@click.option(
+    "--polis-legacy-counts",
+    is_flag=True,
+    help="With polis: comments.csv counts re-votes twice, as the server of Polis does.",
+)
+def export(
+    code: str, out: Path, data: Path | None, *, polis_legacy_counts: bool, **choice: str
+) -> None:
+    """Write the record of the meeting with join code CODE; a server may go on running meanwhile.
+
+    The format polis holds single answers: without --profile it is written from the profile full.
+    """
+    from workshop.cli.choices import polis_choice  # noqa: PLC0415
     from workshop.cli.records import write_record  # noqa: PLC0415
 
-    write_record(code, out, (choice["form"], choice["profile"], choice["lang"]), data)
+    form, profile = polis_choice(choice["form"], choice["profile"], legacy=polis_legacy_counts)
+    write_record(code, out, (form, profile, choice["lang"]), data)
 
 
 @commands.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-def verify(path: Path, *, as_json: bool) -> None:
-    """Check an exported record: chain, replay, tallies. Exit 1 and name the first thing that is wrong."""
+@click.option("--key", help="Fingerprint of the key that a bundle must be signed with.")
+def verify(path: Path, *, as_json: bool, key: str | None) -> None:
+    """Check an exported record: signature, chain, replay, tallies. Exit 1 and name the first thing that is wrong."""
     from workshop.cli.records import check_record  # noqa: PLC0415
 
-    check_record(path, as_json=as_json)
+    check_record(path, as_json=as_json, key=key)
 
 
 @commands.command()
@@ -169,56 +186,32 @@ def tally(file: Path, method: str, strength: str, *, as_json: bool) -> None:
     count_file(file, method, strength, as_json=as_json)  # type: ignore[arg-type]  # click checked it
 
 
-@commands.group()
-def plan() -> None:
-    """Session plans as files."""
+commands.add_command(importing)
 
 
-@plan.command("check")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
-def check_plan(file: Path, *, as_json: bool) -> None:
-    """Check the session plan in the YAML file FILE.
-
-    Form, kinds of stages and their settings, minutes and their total, names of proposals, the decision rule,
-    languages (what is said in one of the title's languages is said in all), safety notes where a proposal is
-    sensitive. Prints each problem as FILE:LINE: SENTENCE. Exit 0 when there is none, 1 when there is.
-    """
-    from workshop.cli.plans import check  # noqa: PLC0415
-
-    check(file, as_json=as_json)
-
-
-@commands.group()
-def case() -> None:
-    """Mediation cases as files."""
-
-
-@case.command("check")
-@click.argument("path", type=click.Path(path_type=Path, exists=True))
-def check_case(path: Path) -> None:
-    """Check the case in PATH: a case's folder, a folder of several, or a file in the form mock-mediation-exercises/1.
-
-    Exit 1 with the reason when a case cannot be played: points that do not add up, or no zone of agreement.
-    """
-    from workshop.cli.cases import check  # noqa: PLC0415
-
-    check(path)
-
-
-@case.command("solve")
-@click.argument("path", type=click.Path(path_type=Path, exists=True))
+@commands.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option(
-    "--json", "as_json", is_flag=True, help="Print the figures as JSON; a list for several cases."
+    "--groups",
+    type=click.Choice(["polis", "published", "robust"]),
+    default="robust",
+    show_default=True,
+    help="By the rules of Polis; those of the file; or ours, which may also find that there is one group only.",
 )
-def solve_case(path: Path, *, as_json: bool) -> None:
-    """Count every package of the case in PATH: zone of agreement, frontier, Nash, Kalai-Smorodinsky."""
-    from workshop.cli.cases import solve  # noqa: PLC0415
+@click.option("--json", "as_json", is_flag=True, help="Print everything that was found as JSON.")
+def analyse(folder: Path, groups: str, *, as_json: bool) -> None:
+    """Find opinion groups and consensus in the Polis export in FOLDER."""
+    from workshop.cli.analyse import analyse_folder  # noqa: PLC0415
 
-    solve(path, as_json=as_json)
+    analyse_folder(folder, groups, as_json=as_json)  # type: ignore[arg-type]  # click checked it
+
+
+commands.add_command(plan)
+commands.add_command(case)
 
 
 def main() -> None:
     """Run the command; expected faults are one clear line and exit code 1."""
+    keep_to_one_core()
     with faults.told():
         commands(prog_name="workshop")

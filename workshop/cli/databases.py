@@ -68,6 +68,11 @@ def opened_to_read(data: Path | None = None) -> Iterator[Database]:
         database.close()
 
 
+def signing_key_file(data: Path | None = None) -> Path:
+    """Return where the key of the installation lies whose database is meant."""
+    return Settings(data_dir=data).signing_key_file if data else from_environment().signing_key_file
+
+
 def _url_in(data: Path) -> str:
     for name in FILES:
         if (data / name).is_file():

@@ -12,6 +12,7 @@ import click
 from sqlalchemy import text
 
 from workshop.cli.databases import opened
+from workshop.records.signing import Signer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +37,7 @@ def examine() -> None:
             _secrets,
             _serving,
             _post,
+            _faces,
             _disk,
         )
         for check in checks:
@@ -80,10 +82,15 @@ def _assets(settings: Settings, _database: Database) -> Iterator[Finding]:
 
 
 def _secrets(settings: Settings, _database: Database) -> Iterator[Finding]:
-    for path in (settings.data_dir / "secret.key", settings.key_file):
+    for path in (settings.data_dir / "secret.key", settings.key_file, settings.signing_key_file):
         if path.exists():
             mode = stat.S_IMODE(path.stat().st_mode)
             yield mode & 0o077 == 0, f"{path} is readable by its owner only ({mode:o})"
+    signer = Signer(settings.signing_key_file)
+    yield (
+        True,
+        f"records are signed with {settings.signing_key_file}, fingerprint {signer.fingerprint}",
+    )
 
 
 def _serving(settings: Settings, _database: Database) -> Iterator[Finding]:
@@ -101,6 +108,19 @@ def _post(settings: Settings, _database: Database) -> Iterator[Finding]:
     both = bool(settings.smtp and settings.sender)
     yield both, "mail: WORKSHOP_SMTP and WORKSHOP_MAIL_FROM belong together"
     yield bool(settings.public_url), "mail: reminders need WORKSHOP_PUBLIC_URL for their links"
+
+
+def _faces(_settings: Settings, _database: Database) -> Iterator[Finding]:
+    from workshop.records.documents.fonts import installed, missing  # noqa: PLC0415 — a typesetter
+
+    lacking = missing(frozenset(installed().families()))
+    for lang, name in (("ja", "Japanese"), ("ko", "Korean")):
+        good = lang not in lacking
+        say = "" if good else ": install Noto Sans CJK, or set WORKSHOP_FONTS to a folder of fonts"
+        yield (
+            good,
+            f"documents can be typeset in {name}" if good else f"no typeface for {name}{say}",
+        )
 
 
 def _disk(settings: Settings, _database: Database) -> Iterator[Finding]:

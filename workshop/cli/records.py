@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 from sqlalchemy import select
 
 from workshop.cli.faults import Fault
+from workshop.core.errors import Refusal
 from workshop.core.i18n import speaking
 from workshop.core.ids import clean_code
 from workshop.core.meeting import Meeting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy.orm import Session
 
-    from workshop.records.verify import Report
+    from workshop.records.findings import Report
 
+# What a page shows to whoever asked for the file: everything after it is a whole sentence for people.
+REFUSED = "Refused: "
 READING, WRITING = "Reading the journal …", "Writing …"
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Let no cycles be looked for: of millions of values that all stay, that is a third of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def write_record(code: str, out: Path, choice: tuple[str, str, str], data: Path | None) -> None:
     """Write a meeting's record, whole or not at all. `choice`: format, profile, language."""
-    from workshop.cli.databases import opened_to_read  # noqa: PLC0415
+    from workshop.cli.databases import opened_to_read, signing_key_file  # noqa: PLC0415
+    from workshop.mediation import kept_cases  # noqa: PLC0415
+    from workshop.records import signing  # noqa: PLC0415
     from workshop.records.chain import Broken  # noqa: PLC0415
     from workshop.records.collect import record_of  # noqa: PLC0415
     from workshop.records.formats import FORMATS  # noqa: PLC0415
@@ -35,10 +52,17 @@ def write_record(code: str, out: Path, choice: tuple[str, str, str], data: Path 
     form, profile, lang = choice
     if not out.parent.is_dir():
         raise Fault(f"There is no folder {out.parent}.")
-    with opened_to_read(data) as database, database.reading() as db, speaking(lang):
+    with (
+        without_collecting(),
+        opened_to_read(data) as database,
+        database.reading() as db,
+        speaking(lang),
+    ):
+        kept_cases.install(database)
+        signing.install(signing_key_file(data))
         click.echo(READING, err=True)
         try:
-            record = record_of(db, _meeting_id(db, code), profile)
+            record = record_of(db, _meeting_id(db, code), profile, key=signing.signer().names_key)
         except Broken as broken:
             raise Fault(f"The journal in the database does not hold together: {broken}") from None
         click.echo(WRITING, err=True)
@@ -55,6 +79,9 @@ def _write(write: Callable[[], None], out: Path) -> None:
         ) from None
     except IsADirectoryError:
         raise Fault(f"{out} is a folder. Name a file.") from None
+    except Refusal as refusal:
+        click.echo(f"{REFUSED}{refusal.say}", err=True)
+        sys.exit(1)
 
 
 def _meeting_id(db: Session, code: str) -> str:
@@ -64,13 +91,14 @@ def _meeting_id(db: Session, code: str) -> str:
     return found
 
 
-def check_record(path: Path, *, as_json: bool) -> None:
+def check_record(path: Path, *, as_json: bool, key: str | None = None) -> None:
     """Verify, say what was found, exit 1 at a fault."""
     from workshop import load_features  # noqa: PLC0415
     from workshop.records.verify import verify  # noqa: PLC0415
 
     load_features()
-    report = verify(path)
+    with without_collecting():
+        report = verify(path, key)
     if as_json:
         click.echo(json.dumps(_plain(report), ensure_ascii=False, sort_keys=True))
     else:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workshop.core.canon import moment
 from workshop.core.circles import Audiences
-from workshop.core.db import Base, Id, Journaled
+from workshop.core.db import Base, Id, Journaled, UtcDateTime
 
 START = bytes(32)
 _LABEL = b"trialogue-entry-v1\0"
@@ -21,7 +21,10 @@ Body: TypeAlias = dict[str, Any]
 
 
 class Entry(Base):
-    """One change as one audience saw it. Never migrated, never changed but by erasure."""
+    """One change as one audience saw it. Never migrated, never changed but by erasure.
+
+    Erasure empties `salt` and `body` and says when and by which role.
+    """
 
     __tablename__ = "entry"
 
@@ -34,6 +37,8 @@ class Entry(Base):
     digest: Mapped[bytes] = mapped_column(LargeBinary(32))
     prev: Mapped[bytes] = mapped_column(LargeBinary(32))
     hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    erased_by: Mapped[str | None] = mapped_column(String(12))
 
 
 class JournalHead(Base):

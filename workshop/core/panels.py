@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 
 from workshop.core.circles import Audiences
 from workshop.core.errors import NotFound
+from workshop.core.i18n import speaking
 from workshop.core.ids import is_id
 from workshop.core.journal import Image
 from workshop.core.rendering import environment
 from workshop.core.views import View
+from workshop.core.wall import wall_languages
 
 LENSES = ("host", "member", "projector", "waiting")
 Subjects = Callable[[Image], Iterable[str]]
@@ -171,6 +173,14 @@ def render(name: str, view: View, subject: str = "") -> Markup:
     one = panel_of(name)
     if view.lens not in one.lenses:
         raise NotFound
+    if view.lens != "projector":
+        return _rendered(one, view, subject)
+    view.lang = wall_languages(view.meeting)[0]  # whoever opened the wall, it speaks to the room
+    with speaking(view.lang):
+        return _rendered(one, view, subject)
+
+
+def _rendered(one: Panel, view: View, subject: str) -> Markup:
     values = one.make(view, subject) if _drawn(one, view, subject) else None
     html = (
         environment()

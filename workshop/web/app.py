@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -18,11 +18,18 @@ from workshop.core.rendering import environment
 from workshop.core.writer import Writer
 from workshop.live.door import open_door
 from workshop.live.limits import Options
-from workshop.mediation.due import lapsing
+from workshop.mediation import kept_cases
+from workshop.mediation.due import lapsing, moving_robots, seating_arrivals
 from workshop.offers.due import keeping_time
+from workshop.records import signing
+from workshop.records.checkpoints import keeping
+from workshop.records.retention import keep_terms
 from workshop.rooms.due import closing
 from workshop.settings import Settings, from_environment
 from workshop.web import (
+    archive,
+    case_editor,
+    case_shelf,
     compress,
     digest,
     ended,
@@ -38,6 +45,7 @@ from workshop.web import (
     library_plans,
     meeting,
     mine,
+    opinion,
     organise,
     organise_new,
     organise_people,
@@ -47,6 +55,7 @@ from workshop.web import (
     organise_settings,
     plan_files,
     record,
+    record_keeping,
     replay,
     series,
     staff,
@@ -58,8 +67,13 @@ from workshop.web import (
     wall,
 )
 from workshop.web.assets import Assets
+from workshop.web.forgetting import forgetting
 from workshop.web.office import Office
 from workshop.web.parts import Parts
+from workshop.web.wall_tables import looking_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BUSY_MS = 25
 COMPANY = 4
@@ -72,10 +86,13 @@ ORGANISING = (
     organise_settings,
     organise_series,
     series,
+    archive,
     plan_files,
     library,
     library_cases,
     library_plans,
+    case_shelf,
+    case_editor,
 )
 PAGES = (
     home,
@@ -93,7 +110,9 @@ PAGES = (
     invite,
     mine,
     record,
+    record_keeping,
     replay,
+    opinion,
     staff,
     *ORGANISING,
 )
@@ -104,21 +123,17 @@ def build(settings: Settings | None = None, *, async_mode: str = "gevent") -> Fl
     settings = settings or from_environment()
     load_features()
     sealing.install(settings.key_file)
+    signing.install(settings.signing_key_file)
     app = Flask("workshop", static_folder=str(settings.static), template_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=2 * 1024 * 1024, TESTING=settings.testing, SECRET_KEY=settings.secret
     )
     database = Database(settings.database_url)
     writer = Writer(database, opens, key=settings.secret)
+    kept_cases.install(database)
     parts = Parts(settings, database, writer, Office(database, writer), Assets(settings.static))
     app.extensions["parts"] = parts
-    parts.office.duties += [
-        letters.reminding(parts),
-        closing(database, writer),
-        lapsing(database, writer),
-        keeping_time(database, writer),
-        lambda: keep_days(database, writer, clock.now()),
-    ]
+    parts.office.duties += _duties(parts)
     environment().globals.update(
         asset=parts.assets.url,
         preloads=parts.assets.preloads,
@@ -127,18 +142,39 @@ def build(settings: Settings | None = None, *, async_mode: str = "gevent") -> Fl
     )
     for module in PAGES:
         app.register_blueprint(module.pages)
+    _stand_before(app, settings.proxies)
+    options = Options(origins=settings.origins, https=settings.https, async_mode=async_mode)
+    live = open_door(app, parts.office, options)
+    writer.gather = _wait_for_company
+    writer.announce = forgetting(app, live.broadcaster.announce)
+    parts.office.duties.append(looking_in(database, live.broadcaster.refresh))
+    return app
+
+
+def _duties(parts: Parts) -> list[Callable[[], object]]:
+    """Return what is to be done from time to time, without anybody asking."""
+    database, writer = parts.database, parts.writer
+    return [
+        letters.reminding(parts),
+        closing(database, writer),
+        lapsing(database, writer),
+        moving_robots(database, writer),
+        seating_arrivals(database, writer),
+        keeping_time(database, writer),
+        lambda: keep_days(database, writer, clock.now()),
+        keeping(database, signing.signer),
+        keep_terms(database, writer),
+    ]
+
+
+def _stand_before(app: Flask, proxies: int) -> None:
+    """Put in front of all pages what looks at every request and answer."""
     gatehouse.install(app)
     tries.install(app)
     errors.install(app)
     compress.install(app)
-    if settings.proxies:
-        count = settings.proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]  # Flask's own way
-    options = Options(origins=settings.origins, https=settings.https, async_mode=async_mode)
-    live = open_door(app, parts.office, options)
-    writer.gather = _wait_for_company
-    writer.announce = live.broadcaster.announce
-    return app
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # Flask's own way
 
 
 def _wait_for_company(idle_ms: int, waiting: int) -> None:

@@ -8,21 +8,26 @@ import sys
 import threading
 import time
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop.core import ids
+from workshop.core import clock, ids
 from workshop.records.formats import FORMATS
 from workshop.settings import for_a_child
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from workshop.settings import Settings
 
 KEPT_SECONDS = 900.0
+TOLD_SECONDS = 120.0
 LONGEST_SECONDS = 600.0
 MOST_KEPT = 24
 AT_ONCE = 2
 FOLDER = "exports"
+REFUSED = "Refused: "
 WAITING, READING, WRITING, DONE, FAILED = "waiting", "reading", "writing", "done", "failed"
 
 
@@ -53,6 +58,8 @@ class Export:
     id: str = field(default_factory=ids.new_id)
     began: float = field(default_factory=time.monotonic)
     state: str = WAITING
+    reason: str = ""
+    done_at: datetime | None = None
 
     @property
     def file(self) -> Path:
@@ -66,6 +73,16 @@ class Export:
         if self.state in (DONE, FAILED) or not log.exists():
             return self.state
         return WRITING if "Writing" in log.read_text("utf-8", "replace") else READING
+
+    def ended(self, state: str) -> None:
+        """Note that it is there, or that it failed and why; a failure leaves no file behind."""
+        if state == FAILED:
+            log = self.file.parent / "progress"
+            said = log.read_text("utf-8", "replace").splitlines() if log.exists() else []
+            found = [one.removeprefix(REFUSED) for one in said if one.startswith(REFUSED)]
+            self.reason = found[-1] if found else ""
+            shutil.rmtree(self.file.parent, ignore_errors=True)
+        self.state, self.done_at = state, clock.now()
 
 
 class Exports:
@@ -83,7 +100,8 @@ class Exports:
         """Return the export of this record; begin it unless it is there or under way."""
         with self._lock:
             self._tidy()
-            found = next((one for one in self._known.values() if one.wanted == wanted), None)
+            there = [one for one in self._known.values() if one.wanted == wanted]
+            found = next((one for one in there if one.state != FAILED), None)
             if found is not None:
                 return found
             made = Export(wanted, self._folder)
@@ -96,16 +114,32 @@ class Exports:
         with self._lock:
             return self._known.get(export_id)
 
+    def of_meeting(self, meeting_id: str, profiles: Collection[str]) -> list[Export]:
+        """Return the exports of a meeting in these profiles, the newest first."""
+        with self._lock:
+            self._tidy()
+            found = [one for one in self._known.values() if one.wanted.meeting_id == meeting_id]
+        mine = [one for one in found if one.wanted.profile in profiles]
+        return sorted(mine, key=lambda one: one.began, reverse=True)
+
+    def forget(self, meeting_id: str) -> None:
+        """Throw away every export of a meeting: somebody in it was erased."""
+        with self._lock:
+            mine = [one for one in self._known.values() if one.wanted.meeting_id == meeting_id]
+            for one in mine:
+                del self._known[one.id]
+                shutil.rmtree(one.file.parent, ignore_errors=True)
+
     def _make(self, export: Export) -> None:
         with self._room:
-            folder = export.file.parent
-            folder.mkdir(parents=True, mode=0o700)
+            done = False
             try:
-                export.state = DONE if self._run(export) else FAILED
+                export.file.parent.mkdir(parents=True, mode=0o700)
+                done = self._run(export)
+            except (OSError, subprocess.TimeoutExpired):
+                done = False
             finally:
-                if export.state != DONE:
-                    export.state = FAILED
-                    shutil.rmtree(folder, ignore_errors=True)
+                export.ended(DONE if done else FAILED)
 
     def _run(self, export: Export) -> bool:
         wanted, folder = export.wanted, export.file.parent
@@ -129,12 +163,13 @@ class Exports:
         return done.returncode == 0 and export.file.is_file()
 
     def _tidy(self) -> None:
-        """Forget failures at once, files after a while, and the oldest when there are many."""
-        old = time.monotonic() - KEPT_SECONDS
+        """Forget failures soon, files after a while, and the oldest when there are many."""
+        now = time.monotonic()
         ended = [one for one in self._known.values() if one.state in (DONE, FAILED)]
         ended.sort(key=lambda one: one.began)
         surplus = ended[: max(0, len(self._known) - MOST_KEPT)]
         for one in ended:
-            if one.state == FAILED or one.began < old or one in surplus:
+            kept = TOLD_SECONDS if one.state == FAILED else KEPT_SECONDS
+            if one.began < now - kept or one in surplus:
                 del self._known[one.id]
                 shutil.rmtree(one.file.parent, ignore_errors=True)

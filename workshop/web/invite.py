@@ -127,6 +127,7 @@ def _seat(token: str, meeting: Meeting, form: OpenInvitation) -> Participant:
         consents=frozenset(form.consent.data or ()),
         admitted=True,
         staff_id=staff.id if staff else None,
+        sector=str(invitation.settings.get("sector") or ""),
     )
     try:
         person = take_seat(parts().writer, meeting.id, newcomer).actor

@@ -18,8 +18,10 @@ from workshop.core.i18n import LANGUAGES, current, lazy
 from workshop.core.ids import clean_code
 from workshop.core.meeting import CLOSED, Meeting
 from workshop.core.people import Delegation, delegations_of, in_customary_order
+from workshop.library.people import SECTORS
 from workshop.lobby.founding import Newcomer, take_seat
 from workshop.lobby.models import PURPOSES
+from workshop.lobby.sectors import SECTOR_LABELS, asks_for_sectors
 from workshop.proposals.warnings import Warnings, warnings_of
 from workshop.web.asked import Asked, asked
 from workshop.web.drafts import forget_draft, keep_draft, kept_draft
@@ -51,6 +53,7 @@ class Name(Form):
 
     delegation = Id()
     name = Text(most=60)
+    sector = OneOf(SECTORS, required=False)
 
 
 class Agree(Form):
@@ -110,7 +113,16 @@ def ask_name(code: str) -> ResponseReturnValue:
     """Ask for side and name."""
     meeting = meeting_by_code(code)
     draft = Asked({name: [value] for name, value in kept_draft(meeting.code).items()})
-    return show("web/join_name.html", meeting=meeting, sides=sides_of(meeting), asked=draft)
+    return _who(meeting, draft)
+
+
+def _who(meeting: Meeting, said: Asked) -> str:
+    with parts().database.reading() as db:
+        mixes = asks_for_sectors(db, meeting.id)
+    labels = SECTOR_LABELS if mixes else {}
+    return show(
+        "web/join_name.html", meeting=meeting, sides=sides_of(meeting), asked=said, sectors=labels
+    )
 
 
 @pages.post("/join/<code>/name")
@@ -121,11 +133,10 @@ def take_name(code: str) -> ResponseReturnValue:
     try:
         form = _named(sides)
     except Invalid as refusal:
-        return show(
-            "web/join_name.html", meeting=meeting, sides=sides, asked=asked(request.form, refusal)
-        ), 422
+        return _who(meeting, asked(request.form, refusal)), 422
     answer = redirect(f"/join/{meeting.code}/notice", code=303)
-    keep_draft(answer, meeting.code, {"delegation": form.delegation.data, "name": form.name.data})
+    kept = {one: str(form[one].data or "") for one in ("delegation", "name", "sector")}
+    keep_draft(answer, meeting.code, kept)
     return answer
 
 
@@ -158,6 +169,7 @@ def enter(code: str) -> ResponseReturnValue:
             name=kept.name.data,
             lang=current(),
             delegation_id=kept.delegation.data,
+            sector=kept.sector.data or "",
             consents=frozenset(form.consent.data or ()),
         )
         person = take_seat(parts().writer, meeting.id, newcomer).actor

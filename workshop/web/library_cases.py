@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, redirect, request
 
-from workshop.core.i18n import current, lazy
+from workshop.core.i18n import current
 from workshop.core.people import CUSTOMARY
 from workshop.library.institutions import institutions
 from workshop.mediation.case_text import case_text
 from workshop.mediation.casebook import case_of, cases, content_of
+from workshop.mediation.rules import MOST_TABLES
+from workshop.mediation.sheet_words import ROOM_WORDS, STANDING_WORDS
+from workshop.web.case_choice import UseExercise, plan_for, with_case
 from workshop.web.library import shelf
-from workshop.web.organise import sign_in_first
+from workshop.web.organise import sign_in_first, signed_in
+from workshop.web.using import About, use_plan
 from workshop.web.words import SENSITIVITIES
 
 if TYPE_CHECKING:
@@ -21,20 +25,6 @@ if TYPE_CHECKING:
     from workshop.mediation.public_case import Party, PublicCase
 
 pages = Blueprint("library_cases", __name__, url_prefix="/library/exercises")
-ROOMS = {
-    "plenary": lazy("All together"),
-    "home": lazy("Each side by itself"),
-    "caucus": lazy("In separate rooms"),
-    "drafting": lazy("In the drafting room"),
-    "hearing": lazy("At the hearing"),
-    "debrief": lazy("All together, out of role"),
-}
-STANDINGS = {
-    "checked": lazy("Read in a source"),
-    "reported": lazy("Reported"),
-    "recalled": lazy("From memory, not checked"),
-    "disputed": lazy("Disputed: both sides are shown"),
-}
 
 
 @pages.get("")
@@ -46,15 +36,22 @@ def every() -> ResponseReturnValue:
 @pages.get("/<name>")
 def one(name: str) -> ResponseReturnValue:
     """Show the public part of a case with its sources."""
+    return case_page(case_of(name))
+
+
+def case_page(case: PublicCase, own: str = "") -> str:
+    """Return the page of a case; `own`: the id under which its author keeps it."""
     return shelf(
         "library/case.html",
         "exercises",
-        case=case_of(name),
-        parties=in_order(case_of(name)),
+        case=case,
+        own=own,
+        parties=in_order(case),
+        most_tables=MOST_TABLES,
         heats=SENSITIVITIES,
-        rooms=ROOMS,
-        standings=STANDINGS,
-        named_by=[row for row in institutions().values() if name in row.exercises],
+        rooms=ROOM_WORDS,
+        standings=STANDING_WORDS,
+        named_by=[row for row in institutions().values() if case.id in row.exercises],
     )
 
 
@@ -64,6 +61,19 @@ def in_order(case: PublicCase) -> list[Party]:
     if len(countries) < len(case.parties) or not all(countries):
         return list(case.parties)
     return [countries[code] for code in CUSTOMARY[current()] if code in countries]
+
+
+@pages.post("/<name>/use")
+def use(name: str) -> ResponseReturnValue:
+    """Make a meeting that plays a case of the program, in one step."""
+    return sign_in_first() or played(case_of(name), name)
+
+
+def played(case: PublicCase, case_id: str) -> ResponseReturnValue:
+    """Found a meeting that plays a case at the number of tables asked for, and go to its plan."""
+    staff, asked = signed_in(), UseExercise.read(request.form.to_dict(flat=False))
+    plan = with_case(plan_for(case, case_id), staff, asked)
+    return redirect(f"/organise/{use_plan(staff, plan, About())}/plan", code=303)
 
 
 @pages.get("/<name>/export")

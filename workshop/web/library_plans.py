@@ -12,7 +12,9 @@ from workshop.core.ids import is_id
 from workshop.core.kinds import kinds
 from workshop.library import Plan, check_plan, deck_of, plan_of, plans
 from workshop.library.models import drop_plan, keep_plan, own_plan, own_plans
+from workshop.mediation.rules import MOST_TABLES
 from workshop.web.asked import Asked
+from workshop.web.case_choice import UseExercise, case_choices, planned_case, plays, with_case
 from workshop.web.library import shelf
 from workshop.web.organise import sign_in_first, signed_in
 from workshop.web.organise_proposals import UNREADABLE, uploaded
@@ -62,6 +64,9 @@ def _page(name: str, plan: Plan) -> str:
         cards=[cards[slug] for slug in named if slug in cards],
         ready=can_be_used(plan),
         is_own=is_id(name),
+        exercise=planned_case(plan) if plays(plan) else None,
+        case_choices=case_choices() if plays(plan) else (),
+        most_tables=MOST_TABLES,
     )
 
 
@@ -82,8 +87,16 @@ def _plan(name: str) -> Plan:
 
 @pages.post("/<name>/use")
 def use(name: str) -> ResponseReturnValue:
-    """Make a meeting from a plan, in one step."""
-    meeting_id = use_plan(signed_in(), _plan(name), About())
+    """Make a meeting from a plan, in one step; with an exercise, of the case chosen.
+
+    Raises:
+        Invalid: the number of tables is no number.
+        NotFound: there is no such plan, or no such case.
+    """
+    staff, plan = signed_in(), _plan(name)
+    if plays(plan):
+        plan = with_case(plan, staff, UseExercise.read(request.form.to_dict(flat=False)))
+    meeting_id = use_plan(staff, plan, About())
     return redirect(f"/organise/{meeting_id}/plan", code=303)
 
 

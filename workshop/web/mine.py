@@ -13,8 +13,10 @@ from workshop.core.actions import all_actions
 from workshop.core.errors import Refusal
 from workshop.core.i18n import _, current
 from workshop.lobby.models import PURPOSES
-from workshop.records.mine import mine_of
+from workshop.lobby.naming import names_are_open
+from workshop.records.mine import latest_request, mine_of
 from workshop.records.parts.timeline import FOUNDING, SILENT, sentence
+from workshop.records.retention import term_of
 from workshop.web.asked import Asked, asked
 from workshop.web.meeting import seat_here
 from workshop.web.pages import show
@@ -79,10 +81,13 @@ def _page(participant_id: str, said: Asked) -> str:
     with parts().database.reading() as db:
         meeting, person = delivery.seats(db, seat.participant_id)
         found = mine_of(db, person)
+        erasure = latest_request(db, person)
+        may_rename = meeting.is_open and names_are_open(db, meeting.id)
     return show(
-        "web/mine.html", meeting=meeting, me=person, asked=said, purposes=PURPOSES, words=CONSENTS,
+        "web/mine.html", erasure=erasure, term=term_of(meeting),
+        meeting=meeting, me=person, asked=said, purposes=PURPOSES, words=CONSENTS,
         consents=_consents(found), steps=_steps(found, person.name),
-        sealed=bool(found["sealed"]["surveys"]),
+        sealed=bool(found["sealed"]["surveys"]), may_rename=may_rename, name=person.name,
     )  # fmt: skip
 
 

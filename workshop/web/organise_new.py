@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import redirect, request
 
@@ -14,6 +14,7 @@ from workshop.core.i18n import LANGUAGES, lazy
 from workshop.core.rendering import render_page
 from workshop.library import Plan, plan_of, plans
 from workshop.library.models import own_plan, own_plans
+from workshop.library.plan_sides import with_rules
 from workshop.lobby.forms import EditDelegation
 from workshop.lobby.founding import USUAL
 from workshop.web.asked import Asked, asked
@@ -79,7 +80,10 @@ def go_on() -> ResponseReturnValue:
     if "back" in request.form:
         return _first(asked(request.form))
     if "d0-letters" not in request.form:
-        return _second(asked(request.form), [_usual(number) for number in range(MOST_SIDES)])
+        said = _plan(about.plan.data)
+        usual = with_rules(USUAL, said.sides if said else {})
+        rows = [_usual(usual, number) for number in range(MOST_SIDES)]
+        return _second(asked(request.form), rows)
     rows = [_typed(number) for number in range(MOST_SIDES)]
     try:
         sides = _sides(rows)
@@ -125,15 +129,17 @@ def _pairs(typed: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
     return [(name, value) for name, values in typed.items() for value in values]
 
 
-def _usual(number: int) -> Row:
-    if number >= len(USUAL):
+def _usual(usual: Sequence[Mapping[str, Any]], number: int) -> Row:
+    if number >= len(usual):
         return Row(number, Asked({"votes": [], "marker": ["pentagon"]}))
-    one = USUAL[number]
-    names = {f"names-{lang}": [text] for lang, text in dict(one["names"]).items()}  # type: ignore[call-overload]  # a literal of mixed values
-    values = {"letters": [str(one["letters"])], "marker": [str(one["marker"])], "in": ["1"]}
-    return Row(
-        number, Asked({**values, **names, "votes": ["1"] if one["votes"] else []}), str(one["code"])
-    )
+    one = usual[number]
+    names = {f"names-{lang}": [text] for lang, text in one["names"].items()}
+    values = {"letters": [one["letters"]], "marker": [one["marker"]], "in": ["1"]}
+    may = {
+        "votes": ["1"] if one["votes"] else [],
+        "listens": [] if one.get("speaks", True) else ["1"],
+    }
+    return Row(number, Asked({**values, **names, **may}), one["code"])
 
 
 def _typed(number: int) -> Row:
@@ -172,6 +178,7 @@ def _sides(rows: Sequence[Row]) -> list[dict[str, object]]:
                 "names": form.names.data,
                 "marker": form.marker.data,
                 "votes": form.votes.data,
+                "speaks": not form.listens.data,
             }
         )
     if errors or not sides:

@@ -19,7 +19,8 @@ from workshop.core.forms import Form
 from workshop.core.i18n import LANGUAGES, current, lazy, localised
 from workshop.core.people import Delegation, Participant, delegations_of, in_customary_order
 from workshop.library import read_people
-from workshop.library.people import EMAIL
+from workshop.library.people import EMAIL, SECTORS
+from workshop.lobby.sectors import SECTOR_LABELS
 from workshop.web.asked import Asked, asked
 from workshop.web.organise import Run, answered, run_here, section
 from workshop.web.organise_proposals import UNREADABLE, uploaded
@@ -151,7 +152,12 @@ def bring(meeting_id: str) -> ResponseReturnValue:
 
 def _guest(row: PersonRow, side: Delegation) -> Guest:
     return Guest(
-        name=row.name, delegation_id=side.id, lang=row.language, role=row.role, email=row.email
+        name=row.name,
+        delegation_id=side.id,
+        lang=row.language,
+        role=row.role,
+        email=row.email,
+        sector=row.sector,
     )
 
 
@@ -166,6 +172,8 @@ def _preview(run: Run, said: Asked, found: object) -> str:
         post=post(),
         roles=ROLES,
         languages=LANGUAGES,
+        sectors=SECTOR_LABELS,
+        sector_names=", ".join(SECTORS),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Response
+from flask import Response, request
 
 from workshop.core.i18n import localised
 from workshop.records.cells import table
@@ -12,6 +12,7 @@ from workshop.series.keeping import COLUMNS, people_of
 from workshop.series.models import carried_in, meetings_in, own_series, report_of, series_of
 from workshop.series.panels import NAMES
 from workshop.series.past import earlier_of, left_by, reportable
+from workshop.series.willing import GOING_ON, answers_in, willing
 from workshop.web.asked import Asked
 from workshop.web.organise import Fields, Run, answered, run_here, section
 from workshop.web.parts import parts
@@ -50,10 +51,11 @@ def _with_group(fields: Fields) -> Fields:
 
 @pages.get("/series/people.csv")
 def people(meeting_id: str) -> ResponseReturnValue:
-    """Give the people of this meeting as a file that the next one imports."""
+    """Give the people of this meeting as a file that the next one imports; `said=yes`: who wants to go on."""
     run = run_here(meeting_id)
     with parts().database.reading() as db:
-        rows = people_of(db, run.meeting.id)
+        only = willing(db, run.meeting.id) if request.args.get("said") == GOING_ON else None
+        rows = people_of(db, run.meeting.id, only)
     name = f"people-{run.meeting.code}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(table(COLUMNS, rows), mimetype="text/csv", headers=headers)
@@ -65,6 +67,7 @@ def _page(run: Run, said: Asked) -> str:
         mine = series_of(db, run.staff.id)
         series = own_series(db, run.staff.id, series_id) if _holds(mine, series_id) else None
         earlier = _earlier(db, run, series) if series else []
+        asked = {one.id for one in [run.meeting, *(m for m, _ in earlier)] if answers_in(db, one.id)}
         in_group = bool(run.meeting.settings.get("series_group"))
         report = report_of(db, run.meeting.id)
         given = reportable(db, run.meeting) if in_group else []
@@ -76,6 +79,7 @@ def _page(run: Run, said: Asked) -> str:
         series=series,
         places=_places(mine),
         earlier=earlier,
+        answered=asked,
         taken=taken,
         in_group=in_group,
         reportable=given,

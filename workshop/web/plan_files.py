@@ -12,6 +12,7 @@ from workshop.core import clock
 from workshop.core.errors import NotNow, Refusal
 from workshop.core.i18n import lazy
 from workshop.core.kinds import kinds
+from workshop.core.people import delegations_of
 from workshop.library import check_plan
 from workshop.library.models import keep_plan
 from workshop.library.plan_text import written
@@ -40,9 +41,10 @@ def plan_of_meeting(run: Run) -> Plan:
     with parts().database.reading() as db:
         stages = stages_of(db, run.meeting.id)
         slugs = {one.id: one.slug for one in proposals_of(db, run.meeting.id)}
+        sides = delegations_of(db, run.meeting.id)
     if not stages:
         raise NotNow(lazy("The plan has no stages yet."))
-    return plan_from(run.meeting, stages, slugs)
+    return plan_from(run.meeting, stages, slugs, sides)
 
 
 def as_file(plan: Plan, name: str) -> Response:

@@ -9,18 +9,22 @@ import time
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, current_app, make_response, redirect, request, send_file
+from sqlalchemy import select
 
 from workshop.core import delivery
 from workshop.core.errors import NotFound
 from workshop.core.i18n import LANGUAGES
-from workshop.core.people import lens_of
+from workshop.core.people import Participant, lens_of
 from workshop.records.checking import check_chain, entries_of
-from workshop.records.formats import FORMATS
-from workshop.records.sharing import is_shared, profiles_for
+from workshop.records.collect import OWN
+from workshop.records.formats import FORMATS, in_order
+from workshop.records.profiles import PARTICIPANTS, PROFILES, profile_named
+from workshop.records.sharing import is_shared, own_circles, own_rooms, profiles_for
 from workshop.web.exports import DONE, FAILED, Export, Exports, Wanted
 from workshop.web.meeting import seat_here
 from workshop.web.pages import show
 from workshop.web.parts import parts
+from workshop.web.record_keeping import keeping_of, to_sign_in_again
 
 if TYPE_CHECKING:
     from flask import Response
@@ -28,7 +32,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from workshop.core.meeting import Meeting
-    from workshop.core.people import Participant
 
 pages = Blueprint("record", __name__, url_prefix="/m/<participant_id>")
 PATIENCE_SECONDS = 2.5
@@ -46,7 +49,18 @@ def reader(db: Session, participant_id: str) -> tuple[Meeting, Participant, tupl
     profiles = profiles_for(meeting, person)
     if not profiles:
         raise NotFound
-    return meeting, person, profiles
+    own = [one for one, _table, _side in own_circles(db, person)]
+    return meeting, person, (*profiles, *own, *(one for one, _room in own_rooms(db, person)))
+
+
+def allowed(db: Session, participant_id: str) -> tuple[Meeting, Participant, tuple[str, ...]]:
+    """Return the same with what is held about oneself, which one may have at any time."""
+    meeting, person = delivery.seats(db, seat_here(participant_id).participant_id)
+    try:
+        profiles = reader(db, participant_id)[2]
+    except NotFound:
+        profiles = ()
+    return meeting, person, (*profiles, OWN + person.id)
 
 
 @pages.get("/record")
@@ -54,17 +68,30 @@ def page(participant_id: str) -> ResponseReturnValue:
     """Show what can be taken home, under the verifier's sentence."""
     with parts().database.reading() as db:
         meeting, person, profiles = reader(db, participant_id)
+        circles = {one: (table, side) for one, table, side in own_circles(db, person)}
+        rooms = dict(own_rooms(db, person))
         checked = check_chain(db, meeting.id, pause=lambda: time.sleep(0))
+        is_host = lens_of(person) == "host"
+        keeping = keeping_of(db, meeting, _names(db, meeting.id)) if is_host else None
     return show(
-        "records/page.html", meeting=meeting, me=person, profiles=profiles, checked=checked,
-        is_host=lens_of(person) == "host",
-        is_shared=is_shared(meeting), formats=[one for one in FORMATS if one.name != MINUTES], languages=LANGUAGES,
+        "records/page.html", meeting=meeting, me=person, profiles=profiles, circles=circles,
+        rooms=rooms, checked=checked,
+        about=PROFILES, is_host=is_host, keeping=keeping,
+        is_shared=is_shared(meeting), formats=[one for one in in_order() if one.name != MINUTES], languages=LANGUAGES,
     )  # fmt: skip
+
+
+def _names(db: Session, meeting_id: str) -> dict[str, str]:
+    rows = select(Participant.id, Participant.name).where(Participant.meeting_id == meeting_id)
+    return dict(db.execute(rows).all())
 
 
 @pages.get("/record/file")
 def file(participant_id: str) -> ResponseReturnValue:
     """Send an export; one that takes longer is shown while it is being made."""
+    again = _to_sign_in_again(participant_id)
+    if again is not None:
+        return again
     export = _export(participant_id, request.args.get("format", ""))
     if export.state == DONE:
         return _sent(export)
@@ -74,6 +101,9 @@ def file(participant_id: str) -> ResponseReturnValue:
 @pages.get("/record/minutes")
 def minutes(participant_id: str) -> ResponseReturnValue:
     """Show the minutes to read here."""
+    again = _to_sign_in_again(participant_id)
+    if again is not None:
+        return again
     export = _export(participant_id, MINUTES)
     if export.state != DONE:
         return redirect(f"making?export={export.id}", code=303)
@@ -82,6 +112,14 @@ def minutes(participant_id: str) -> ResponseReturnValue:
     answer.content_type = "text/html; charset=utf-8"
     answer.headers["Content-Security-Policy"] = policy_of(content)
     return answer
+
+
+def _to_sign_in_again(participant_id: str) -> ResponseReturnValue | None:
+    made = _known(participant_id) if "export" in request.args else None
+    with parts().database.reading() as db:
+        meeting, person, _profiles = allowed(db, participant_id)
+    wanted = made.wanted.profile if made else request.args.get("profile", PARTICIPANTS)
+    return to_sign_in_again(person, meeting, wanted)
 
 
 @pages.get("/record/making")
@@ -95,10 +133,30 @@ def making(participant_id: str) -> ResponseReturnValue:
     return answer
 
 
+@pages.get("/record/files")
+def files(participant_id: str) -> ResponseReturnValue:
+    """Show every file that is being made or is there; the page looks again while one is being made."""
+    with parts().database.reading() as db:
+        meeting, _person, profiles = reader(db, participant_id)
+    made = _exports().of_meeting(meeting.id, profiles)
+    answer = make_response(
+        show(
+            "records/files.html",
+            meeting=meeting,
+            exports=made,
+            formats=FORMATS,
+            profile=profile_named,
+        )
+    )
+    if any(one.state not in (DONE, FAILED) for one in made):
+        answer.headers["Refresh"] = "2"
+    return answer
+
+
 def _known(participant_id: str) -> Export | None:
     """Return the export that the address names, if this person may have it."""
     with parts().database.reading() as db:
-        meeting, _person, profiles = reader(db, participant_id)
+        meeting, _person, profiles = allowed(db, participant_id)
     export = _exports().of_id(request.args.get("export", ""))
     if export and (export.wanted.meeting_id != meeting.id or export.wanted.profile not in profiles):
         raise NotFound
@@ -122,9 +180,9 @@ def _export(participant_id: str, form: str) -> Export:
             raise NotFound
         return made
     with parts().database.reading() as db:
-        meeting, _person, profiles = reader(db, participant_id)
+        meeting, _person, profiles = allowed(db, participant_id)
         entries = entries_of(db, meeting.id)
-    profile, lang = request.args.get("profile", profiles[0]), request.args.get("lang", "en")
+    profile, lang = request.args.get("profile", PARTICIPANTS), request.args.get("lang", "en")
     if form not in FORMATS or profile not in profiles or lang not in LANGUAGES:
         raise NotFound
     export = _exports().get(Wanted(meeting.id, meeting.code, entries, form, profile, lang))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, current_app, request
 from markupsafe import Markup, escape
 
-from workshop.core.circles import audiences_of
+from workshop.core.circles import EVERYONE, audiences_of, place_of
 from workshop.core.delivery import PAGES
 from workshop.core.i18n import current
 from workshop.core.kinds import kind_of
@@ -46,6 +46,12 @@ class Cabinet:
     reels: OrderedDict[tuple[str, int], Reel] = field(default_factory=OrderedDict)
     drawings: OrderedDict[tuple[str, str, int], Markup] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
+
+    def clear(self) -> None:
+        """Forget everything: somebody was erased."""
+        with self.lock:
+            for shelf in (self.tapes, self.reels, self.drawings):
+                shelf.clear()
 
     def trim(self) -> None:
         """Forget the oldest."""
@@ -132,7 +138,11 @@ def drawn(reel: Reel, person: Participant, place: int) -> Markup:
     try:
         with database.reading() as db:
             meeting = meeting_of(db, reel.meeting_id)
-            view = View(db, meeting, lens_of(person), current(), person, at, static=True)
+            then = db.get(type(person), person.id)
+            where = place_of(db, then) if then else EVERYONE
+            view = View(
+                db, meeting, lens_of(person), current(), person, at, place=where, static=True
+            )
             names = [name for name in PAGES[view.lens] if name not in NOT_REPLAYED]
             return Markup("").join(render(name, view) for name in names)
     finally:

@@ -15,6 +15,7 @@ from workshop.core.kinds import kind_of
 from workshop.surveys.planned import question_called
 from workshop.voting.decisions import RULES
 from workshop.voting.methods import METHODS
+from workshop.web.case_choice import case_choices
 
 if TYPE_CHECKING:
     from workshop.proposals.models import Proposal
@@ -56,6 +57,8 @@ LABELS = {
     "ratings": lazy("Ask for a rating of each proposal, too"),
     "rating": lazy("Ask people to rate the meeting"),
     "released": lazy("When the figures are shown"),
+    "case": lazy("Case"),
+    "tables": lazy("Number of tables"),
 }
 PEOPLE = ("drafters",)
 """Settings that name people: they are chosen on the console, and here only kept."""
@@ -99,6 +102,10 @@ CHOICES: dict[str, dict[str, Lazy]] = {
         "post": lazy("Afterwards"),
         "once": lazy("Only once"),
     },
+    "match": {
+        "meeting": lazy("This meeting"),
+        "series": lazy("The series: before in its first meeting, afterwards in its last"),
+    },
     "released": {
         "never": lazy("To the facilitators only"),
         "closed": lazy("To all, when it is closed and counted"),
@@ -135,7 +142,7 @@ CHOICES: dict[str, dict[str, Lazy]] = {
 
 @dataclass(frozen=True)
 class SettingField:
-    """One field as the template draws it. `look`: boxes, select, number, box, spoken, kept or text.
+    """One field as the template draws it. `look`: boxes, select, number, box, spoken, spoken lines, kept or text.
 
     `spoken` is a text in each language; its `choices` are the languages with what stands there.
     """
@@ -166,10 +173,11 @@ def _field(
     value = said.value(HEAD + name, default)
     made = SettingField(HEAD + name, _label(field, name), "text", value, said.error(name))
     if isinstance(field, Localised):
-        return replace(made, look="spoken", choices=_tongues(name, stored, said))
+        look = "spoken lines" if field.lines else "spoken"
+        return replace(made, look=look, choices=_tongues(name, stored, said))
     if isinstance(field, Many):
         return _several(made, field, default, proposals, said)
-    if isinstance(field, OneOf):
+    if isinstance(field, OneOf) or name == "case":
         return replace(made, look="select", choices=_options(field, value))
     if isinstance(field, Whole):
         return replace(made, look="number", least=field.least, most=field.most)
@@ -214,7 +222,14 @@ def _boxes(
     ]
 
 
-def _options(field: OneOf, value: str) -> list[tuple[str, str, bool]]:
+def _cases(value: str) -> list[tuple[str, str, bool]]:
+    found = [("", str(lazy("chosen on the day"))), *case_choices(value)]
+    return [(one, title, one == value) for one, title in found]
+
+
+def _options(field: object, value: str) -> list[tuple[str, str, bool]]:
+    if not isinstance(field, OneOf):
+        return _cases(value)
     names = field.among() if callable(field.among) else field.among
     return [(one, str(_word(str(field.name), one)), one == value) for one in names]
 

@@ -12,6 +12,7 @@ from workshop.core.errors import NotNow
 from workshop.core.i18n import lazy
 from workshop.core.kinds import kinds
 from workshop.library import deck_of
+from workshop.library.plan_sides import with_rules
 from workshop.lobby.founding import USUAL, Opening, found_meeting
 from workshop.proposals.actions import brought, from_card
 from workshop.web.parts import parts
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from workshop.core.db import Journaled
     from workshop.library import Plan
 
-LATER = lazy("This plan comes with the mediation feature. It cannot be used yet.")
+LATER = lazy("This plan needs something that this version does not have.")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class About:
     title: Mapping[str, str] = field(default_factory=dict)
     purpose: Mapping[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ("en", "ja", "ko")
-    delegations: Iterable[Mapping[str, Any]] = USUAL
+    delegations: Iterable[Mapping[str, Any]] | None = None
+    """Those chosen by hand; none: the usual ones, as the plan says of them."""
 
 
 def can_be_used(plan: Plan) -> bool:
@@ -57,8 +59,9 @@ def opening_of(plan: Plan | None, about: About) -> Opening:
     Raises:
         NotNow: the plan needs a feature that is not there.
     """
+    sides = about.delegations or with_rules(USUAL, plan.sides if plan else {})
     if plan is None:
-        return Opening(about.title, about.purpose, about.languages, about.delegations)
+        return Opening(about.title, about.purpose, about.languages, sides)
     if not can_be_used(plan):
         raise NotNow(LATER)
     rows, ids = _proposals(plan)
@@ -67,7 +70,7 @@ def opening_of(plan: Plan | None, about: About) -> Opening:
         title=about.title or plan.title,
         purpose=about.purpose or plan.purpose,
         languages=about.languages,
-        delegations=about.delegations,
+        delegations=sides,
         rows=(*rows, *stages),
         settings=plan.settings,
     )

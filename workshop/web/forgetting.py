@@ -1,0 +1,35 @@
+"""What this process keeps of a meeting at hand is thrown away once somebody in it was erased."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop.records.models import DONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask import Flask
+
+    from workshop.core.jobs import Committed
+
+EXPORTS, REPLAY = "exports", "replay"
+
+
+def forgetting(app: Flask, announce: Callable[[Committed], None]) -> Callable[[Committed], None]:
+    """Return what hears of commits: finished exports and drawings of the replay go first, then all are told."""
+
+    def heard(committed: Committed) -> None:
+        if _erased(committed):
+            if exports := app.extensions.get(EXPORTS):
+                exports.forget(committed.meeting_id)
+            if cabinet := app.extensions.get(REPLAY):
+                cabinet.clear()
+        announce(committed)
+
+    return heard
+
+
+def _erased(committed: Committed) -> bool:
+    rows = [row for _audience, _n, images in committed.notes for row in images]
+    return any(noun == "erasure" and image.get("state") == DONE for noun, image in rows)
