@@ -156,6 +156,12 @@ def _recognised(staff: Staff | None) -> Staff:
     return found
 
 
+ROLLED_BACK = lazy(
+    "The journal of this meeting is not the one that this page saw before: something was taken back or changed on"
+    " the server. The facilitators have been told."
+)
+
+
 @pages.get("/marks")
 def marks(participant_id: str) -> ResponseReturnValue:
     """Return the last signed marks that the journal holds: a page keeps them and looks again later."""
@@ -163,6 +169,6 @@ def marks(participant_id: str) -> ResponseReturnValue:
     with parts().database.reading() as db:
         found = standing(db, seat.meeting_id)[-MOST_MARKS:]
     told = [{"number": one.number, "hash": one.hash, "signature": one.signature} for one in found]
-    answer = jsonify({"marks": told})
+    answer = jsonify({"marks": told, "say": str(ROLLED_BACK)})
     answer.headers["Cache-Control"] = "no-store"
     return answer
