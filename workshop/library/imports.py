@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from workshop.core.i18n import LANGUAGES, lazy
+from workshop.core.i18n import LANGUAGES, Lazy, lazy
 from workshop.library.checks import Checks, Problem
 from workshop.library.lined import Lined, YamlFault, read
 from workshop.library.loading import SENSITIVITIES
+from workshop.library.places import Place
 from workshop.library.tables import MOST_CHARACTERS, rows_of
 
 Row = TypeVar("Row")
@@ -24,6 +25,7 @@ class Import(Generic[Row]):
 
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
+    places: Mapping[int, Place] = field(default_factory=dict)
 
     @property
     def is_clean(self) -> bool:
@@ -59,25 +61,42 @@ def read_proposals(
     """
     checks = Checks()
     reader: Callable[[str, Checks], list[Lined]] = _from_yaml if format == "yaml" else _from_csv
-    found = reader(text, checks)
+    return checked(reader(text, checks), checks, themes=themes, actors=actors)
+
+
+def checked(
+    found: list[Lined],
+    checks: Checks,
+    *,
+    themes: Collection[str] = (),
+    actors: Collection[str] = ("us", "jp", "kr", "other"),
+    places: Mapping[int, Place] | None = None,
+) -> Import[ProposalRow]:
+    """Check rows read from a file of any form; `places`: where lines stand in a file without lines."""
+    places = places or {}
     rows = [_proposal(checks, one, themes, actors) for one in found]
     _ensure_some(rows, checks, MOST_PROPOSALS)
-    _ensure_distinct(rows, checks)
-    return Import(tuple(rows), tuple(sorted(checks.problems, key=lambda one: one.line)))
+    _ensure_distinct(rows, checks, places)
+    return Import(tuple(rows), tuple(sorted(checks.problems, key=lambda one: one.line)), places)
 
 
 def _from_csv(text: str, checks: Checks) -> list[Lined]:
     rows = rows_of(text, checks, COLUMNS)
     for row in rows:
-        for key in ("title", "text"):
-            by_language = Lined(row.line)
-            for lang in LANGUAGES:
-                if f"{key}_{lang}" in row:
-                    by_language[lang] = row.pop(f"{key}_{lang}")
-            row[key] = by_language
-        if "actors" in row:
-            row["actors"] = [one for one in re.split(r"[\s,;|]+", str(row["actors"])) if one]
+        gather(row)
     return rows
+
+
+def gather(row: Lined) -> None:
+    """Bring a table's row to the form of the fields: title and text by language, actors a list."""
+    for key in ("title", "text"):
+        by_language = Lined(row.line)
+        for lang in LANGUAGES:
+            if f"{key}_{lang}" in row:
+                by_language[lang] = row.pop(f"{key}_{lang}")
+        row[key] = by_language
+    if "actors" in row:
+        row["actors"] = [one for one in re.split(r"[\s,;|]+", str(row["actors"])) if one]
 
 
 def _from_yaml(text: str, checks: Checks) -> list[Lined]:
@@ -142,11 +161,16 @@ def _ensure_some(rows: list[ProposalRow], checks: Checks, most: int) -> None:
         checks.refuse(rows[most].line, lazy("These are more than %(most)s rows.", most=most))
 
 
-def _ensure_distinct(rows: list[ProposalRow], checks: Checks) -> None:
+def _ensure_distinct(rows: list[ProposalRow], checks: Checks, places: Mapping[int, Place]) -> None:
     met: dict[str, int] = {}
     for row in rows:
         title = row.title.get(row.language, "").casefold()
         if title and title in met:
-            say = lazy("The same title stands on line %(line)s.", line=met[title])
-            checks.refuse(row.line, say)
+            checks.refuse(row.line, _twice(met[title], places))
         met.setdefault(title, row.line)
+
+
+def _twice(line: int, places: Mapping[int, Place]) -> Lazy:
+    if line in places:
+        return lazy("The same title stands here already: %(place)s.", place=places[line])
+    return lazy("The same title stands on line %(line)s.", line=line)

@@ -28,7 +28,7 @@ def rows_of(text: str, checks: Checks, columns: tuple[str, ...]) -> list[Lined]:
         return []
     lines = _numbered(text.removeprefix("\ufeff"), checks)
     header = [cell.strip().lower() for cell in lines[0][1]] if lines else []
-    if checks.problems or not _header_fits(header, checks, columns):
+    if checks.problems or not header_fits(header, checks, columns):
         return []
     if len(lines) > MOST_ROWS:
         checks.refuse(lines[-1][0], lazy("These are more than %(most)s rows.", most=MOST_ROWS))
@@ -63,11 +63,12 @@ def _row(header: list[str], cells: list[str], line: int, checks: Checks) -> Line
     return row
 
 
-def _header_fits(header: list[str], checks: Checks, columns: tuple[str, ...]) -> bool:
+def header_fits(header: list[str], checks: Checks, columns: tuple[str, ...], line: int = 1) -> bool:
+    """Say whether the first line names known columns, each once; what does not fit is noted."""
     unknown = [name for name in header if name and name not in columns]
     if not any(name in columns for name in header):
         say = lazy("The first line must name the columns: %(columns)s.", columns=", ".join(columns))
-        checks.refuse(1, say)
+        checks.refuse(line, say)
         return False
     for name in unknown:
         say = lazy(
@@ -75,9 +76,9 @@ def _header_fits(header: list[str], checks: Checks, columns: tuple[str, ...]) ->
             column=name[:60],
             columns=", ".join(columns),
         )
-        checks.refuse(1, say)
+        checks.refuse(line, say)
     if len(set(header)) != len(header):
-        checks.refuse(1, lazy("A column stands in the first line twice."))
+        checks.refuse(line, lazy("A column stands in the first line twice."))
         return False
     return True
 

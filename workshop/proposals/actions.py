@@ -7,8 +7,9 @@ from workshop.core.actions import Act, action
 from workshop.core.errors import Invalid, NotFound, NotNow
 from workshop.core.i18n import lazy
 from workshop.core.people import host
-from workshop.library import Card, Deck, deck_of, decks, read_proposals
+from workshop.library import Card, Deck, deck_of, decks
 from workshop.proposals.forms import ImportProposals, OneProposal, PickCards, WriteProposal
+from workshop.proposals.import_files import read_text
 from workshop.proposals.models import Proposal, proposals_of
 from workshop.texts.models import Version
 from workshop.texts.rules import normalise
@@ -134,12 +135,12 @@ def write_proposal(act: Act, form: WriteProposal) -> None:
     says=lazy("%(actor)s imported %(count)s proposals."),
 )
 def import_proposals(act: Act, form: ImportProposals) -> None:
-    """Import proposals from CSV or YAML: all of them, or none when one line is wrong.
+    """Import proposals from a file: all of them, or none when one line is wrong.
 
     Raises:
         Invalid: with the lines that are wrong.
     """
-    found = read_proposals(form.text.data, form.format.data)
+    found = read_text(form.text.data, form.format.data)
     if not found.is_clean:
         raise Invalid(errors={"text": [f"{one.line}: {one.say}" for one in found.problems]})
     place = _room(act, len(found.rows))

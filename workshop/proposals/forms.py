@@ -5,6 +5,8 @@ from workshop.core.forms import Form
 from workshop.core.i18n import LANGUAGES, Lazy, lazy
 
 MOST_CARDS, LONGEST_NAME = 60, 80
+LONGEST_IMPORT = 400_000
+IMPORT_FORMATS = ("csv", "yaml", "xlsx", "docx")
 ACTORS = ("us", "jp", "kr", "other")
 
 
@@ -47,10 +49,10 @@ class WriteProposal(Form):
 
 
 class ImportProposals(Form):
-    """Import many at once; the file is refused as a whole when a line is wrong."""
+    """Import many at once; refused as a whole when a line is wrong. xlsx, docx: as the table made of them."""
 
-    text = Text(most=400_000, lines=True)
-    format = OneOf(("csv", "yaml"))
+    text = Text(most=LONGEST_IMPORT, lines=True)
+    format = OneOf(IMPORT_FORMATS)
 
 
 class OneProposal(Form):

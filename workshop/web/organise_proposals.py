@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from flask import redirect, request
 from sqlalchemy import select
 
-from workshop.core.errors import NotFound, Refusal
+from workshop.core.errors import Invalid, NotFound, Refusal
 from workshop.core.fields import clean
 from workshop.core.i18n import LANGUAGES, current, lazy, localised
 from workshop.core.people import CUSTOMARY
-from workshop.library import Deck, decks, read_proposals, search
+from workshop.library import Deck, Import, ProposalRow, decks, search
 from workshop.library.tables import decoded
+from workshop.proposals.forms import IMPORT_FORMATS
+from workshop.proposals.import_files import is_office, read_office, read_text
+from workshop.proposals.import_places import written
 from workshop.proposals.models import Proposal, proposals_of
 from workshop.texts.models import Version
 from workshop.web.asked import Asked, asked
@@ -125,31 +128,50 @@ def _sheet(run: Run, said: Asked) -> str:
 @pages.get("/proposals/import")
 def choose_file(meeting_id: str) -> ResponseReturnValue:
     """Ask for a file."""
-    return run_here(meeting_id).show("organise/import.html", TAB, Asked(), found=None, **_words())
+    return _import(run_here(meeting_id), Asked(), None)
 
 
 @pages.post("/proposals/import")
 def bring(meeting_id: str) -> ResponseReturnValue:
     """Show what a file would bring; on the second press bring it, all or nothing."""
-    run, text, form = run_here(meeting_id), uploaded(), request.form.get("format", "csv")
-    if text is None or form not in ("csv", "yaml"):
-        said = Asked(errors={"text": [str(UNREADABLE)]}, say=UNREADABLE)
-        return run.show("organise/import.html", TAB, said, found=None, **_words()), 422
-    found, said = read_proposals(text, form), Asked({"text": [text], "format": [form]})
-    if "sure" in request.form and found.is_clean:
-        try:
-            run.perform(
-                "proposal.import", {"text": text, "format": form}, request.form.get("uuid", "")
-            )
-        except Refusal as refusal:
-            said = asked(request.form, refusal)
-            return run.show(
-                "organise/import.html", TAB, said, found=found, **_words()
-            ), refusal.status
-        return redirect(f"/organise/{meeting_id}/proposals", code=303)
-    return run.show(
-        "organise/import.html", TAB, said, found=found, **_words()
-    ), 200 if found.is_clean else 422
+    request.max_form_memory_size = request.max_content_length
+    run = run_here(meeting_id)
+    try:
+        form, text, found = _sent()
+    except Invalid as refusal:
+        said = Asked(errors=refusal.errors or {"text": [str(refusal.say)]}, say=refusal.say)
+        return _import(run, said, None), refusal.status
+    said = Asked({"text": [text], "format": [form]})
+    if "sure" not in request.form or not found.is_clean:
+        return _import(run, said, found), 200 if found.is_clean else 422
+    try:
+        run.perform("proposal.import", {"text": text, "format": form}, request.form.get("uuid", ""))
+    except Refusal as refusal:
+        return _import(run, asked(request.form, refusal), found), refusal.status
+    return redirect(f"/organise/{meeting_id}/proposals", code=303)
+
+
+def _import(run: Run, said: Asked, found: Import[ProposalRow] | None) -> str:
+    return run.show("organise/import.html", TAB, said, found=found, **_words())
+
+
+def _sent() -> tuple[str, str, Import[ProposalRow]]:
+    """Return the form of what was sent, its text, and what it would bring.
+
+    Raises:
+        Invalid: it cannot be read at all.
+    """
+    file = request.files.get("file")
+    if file is not None and is_office(file.stream.read(8)):
+        file.stream.seek(0)
+        form, found = read_office(file.stream.read())
+        return form, written(found) if found.is_clean else "", found
+    if file is not None:
+        file.stream.seek(0)
+    text, form = uploaded(), request.form.get("format", "csv")
+    if text is None or form not in IMPORT_FORMATS:
+        raise Invalid(UNREADABLE)
+    return form, text, read_text(text, form)
 
 
 UNREADABLE = lazy(
