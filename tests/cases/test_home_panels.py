@@ -1,5 +1,7 @@
 """Home panels ratify apart from the table: each sees its own card and whether it is met; nobody else does."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
@@ -7,6 +9,7 @@ from tests.cases.ratifying import NASH, PLAN, agree, form, ratifying
 from tests.mediation.company import Company
 from tests.world import World
 from workshop.core.errors import Conflict, Invalid, NotAllowed, NotFound, NotNow
+from workshop.mediation import sources
 from workshop.mediation.casebook import brief_of
 from workshop.mediation.home_tables import HomeCard, HomePanel, HomeQuestion
 from workshop.offers.models import Ratification
@@ -45,6 +48,7 @@ def test_panels_vote_apart_and_each_learns_only_of_its_own_card(table: Company) 
 
     done = table.world.one(Ratification)
     assert (done.step, done.verdicts) == ("not ratified", {"jp": True, "kr": False})
+    assert done.seats == {"jp": 3, "kr": 3}
     assert "The panel does not ratify." in table.see("kr2", "home_panel")
     assert "The panel ratifies." in table.see("jp2", "home_panel")
     with pytest.raises(NotNow):
@@ -104,3 +108,36 @@ def test_a_panel_is_formed_once_with_a_card_of_its_own_country(table: Company) -
     control = table.world.see(table.world.host, "home_panels_control")
     assert 'value="ROK:' not in control
     assert "Bring in who came later" in control
+
+
+def test_a_panel_reads_what_it_needs_before_and_what_was_lacking_after(table: Company) -> None:
+    form(table, "kr")
+    before = table.see("kr1", "home_panel")
+    assert "more than half of its seats say yes: 2 of 3" in before
+    row = agree(table, NASH)
+    for name in ("kr1", "kr2"):
+        table.act(name, "home_vote.cast", ratification=row.id, answer="yes")
+
+    table.put("kr2", "ROK", 2)
+    table.act("Med", "ratification.count", ratification=row.id)
+
+    done = table.world.one(Ratification)
+    assert (done.seats["kr"], done.verdicts["kr"]) == (2, False)
+    assert "more than half of the seats had to say yes, 2 of 2" in table.see("kr1", "home_panel")
+
+
+def test_a_constituency_that_asks_for_no_majority_of_seats_needs_more_yes_than_no(
+    table: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = brief_of("labour-mediation", "ROK")
+    cards = tuple(replace(one, own_majority=False) for one in known.cards)
+    monkeypatch.setattr(sources, "brief", lambda *_: replace(known, cards=cards))
+    form(table, "kr", "ROK:divided")
+    assert "when more say yes than no" in table.see("kr1", "home_panel")
+    row = agree(table, NASH)
+    table.act("kr1", "home_vote.cast", ratification=row.id, answer="yes")
+
+    table.act("Med", "ratification.count", ratification=row.id)
+
+    done = table.world.one(Ratification)
+    assert (done.seats, done.verdicts) == ({"jp": 3}, {"jp": False, "kr": True})

@@ -6,7 +6,8 @@ from tests.mediation.company import Company
 from workshop.core import clock
 from workshop.mediation import sources
 from workshop.mediation.due import lapsing, moving_robots
-from workshop.mediation.models import Seat
+from workshop.mediation.hearing_tables import Notice
+from workshop.mediation.models import Seat, TreatyClock
 from workshop.offers.due import keeping_time
 from workshop.offers.models import Offer, Ratification, SealedMove
 
@@ -50,12 +51,32 @@ class Clockwork:
         return str(self.company.table().stage)
 
 
-TREATY = ("clock2", "fallback")
-"""Steps of the treaty that follow from its days: days that run out lead past the second clock."""
+NOT_APPOINTED = ("clock2",)
+"""Nobody appoints an arbitrator: the days of the first clock run out, which leads past the second to the fallback."""
 
 
-def steps_of(case: str) -> list[str]:
-    return [one.id for one in sources.public(case).stages]
+def steps_of(case: str, *skipped: str) -> list[str]:
+    return [one.id for one in sources.public(case).stages if one.id not in skipped]
+
+
+def expected(company: Company, case: str) -> list[str]:
+    """Return the steps of a table at which nobody took a step of the treaty; of the treaty, its days all ran out."""
+    days = company.world.rows(TreatyClock)
+    told = sorted((one.began_at, one.step, one.ended) for one in days)
+    if case != "article-iii":
+        assert told == []
+        return steps_of(case)
+    assert [(step, ended) for _, step, ended in told] == [("own", "lapsed"), ("fallback", "lapsed")]
+    return steps_of(case, *NOT_APPOINTED)
+
+
+def agree_on_the_third(company: Company) -> None:
+    """Let the registrar record a third arbitrator, and the one who sits on the board agree."""
+    table = company.table().id
+    company.host("notice.record", table=table, kind_of="third", party="ROK", words="A name.")
+    board = {company.seat("ARB", place).holder_id for place in (1, 2, 3)}
+    name = next(name for name, one in company.people.items() if one.id in board)
+    company.act(name, "notice.agree", notice=company.world.one(Notice, kind="third").id)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -72,7 +93,7 @@ def test_a_table_that_loses_one_person_at_each_step_reaches_the_debrief(
         seen.append(clockwork.through_step())
 
     assert seen[-1] == "debrief"
-    assert seen == [one for one in steps_of(case) if one in seen or one not in TREATY]
+    assert seen == expected(company, case)
     assert company.table().status in ("agreed", "not agreed", "not ratified")
     assert not [one for one in company.world.rows(SealedMove) if one.state == "open"]
     waiting = ("consent", "panels")
@@ -95,8 +116,40 @@ def test_a_table_that_loses_everybody_at_one_step_reaches_the_debrief(
         seen.append(clockwork.through_step())
 
     assert seen[-1] == "debrief"
-    assert seen == [one for one in steps_of(case) if one in seen or one not in TREATY]
+    assert seen == expected(company, case)
     assert company.table().status in ("agreed", "not agreed", "not ratified")
+
+
+@pytest.mark.parametrize(
+    ("third", "skipped", "days"),
+    [
+        (True, ("fallback",), [("own", "met"), ("third", "met")]),
+        (False, (), [("own", "met"), ("third", "lapsed"), ("fallback", "lapsed")]),
+    ],
+)
+def test_which_steps_of_the_treaty_are_skipped_follows_from_who_acted_in_time(
+    company: Company, third: bool, skipped: tuple[str, ...], days: list[tuple[str, str]]
+) -> None:
+    played(company, "article-iii")
+    clockwork, seen, table = Clockwork(company), [company.table().stage], company.table().id
+
+    while seen[-1] != "terms" and len(seen) < 20:
+        if seen[-1] == "clock1":
+            for code in ("ROK", "JPN"):
+                company.host(
+                    "notice.record", table=table, kind_of="appointment", party=code, words="A name."
+                )
+            seen.append(company.table().stage)
+        elif seen[-1] == "clock2" and third:
+            agree_on_the_third(company)
+            seen.append(company.table().stage)
+        else:
+            seen.append(clockwork.through_step())
+
+    until = steps_of("article-iii").index("terms") + 1
+    assert seen == [one for one in steps_of("article-iii")[:until] if one not in skipped]
+    told = sorted((one.began_at, one.step, one.ended) for one in company.world.rows(TreatyClock))
+    assert [(step, ended) for _, step, ended in told] == days
 
 
 @pytest.mark.both_databases

@@ -214,8 +214,7 @@ def _ratify(played: Played) -> None:
 def _look_back(played: Played, more: tuple[str, ...]) -> None:
     world, company = played.world, played.company
     table = company.table().id
-    if company.table().status != "agreed":
-        played.host("table.conclude", table=table, status="agreed", package=AGREED)
+    assert company.table().status == "agreed"
     world.go_to("exercise-debrief")
     for name in (*PEOPLE, *more):
         played.act(name, "picture_consent.give", given="yes")

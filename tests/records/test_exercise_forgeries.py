@@ -50,6 +50,11 @@ def turned(row: Image) -> None:
     row["counts"] = {"jp": {"yes": 0, "no": 2, "abstain": 0}}
 
 
+def hidden(row: Image) -> None:
+    """Tell no counts of a panel so large that fewer than k are no majority."""
+    row["counts"], row["seats"] = {"jp": {}}, {"jp": 2 * row["k"]}
+
+
 FORGERIES: tuple[tuple[str, Callable[[Image], bool], Change, str], ...] = (
     ("offer", is_state("accepted"), by_nobody, "nobody accepted this offer"),
     ("offer", is_state("accepted"), put("state", "standing"), "the log gives the state accepted"),
@@ -64,6 +69,10 @@ FORGERIES: tuple[tuple[str, Callable[[Image], bool], Change, str], ...] = (
     ("ratification", is_step("agreed"), put("step", "not ratified"), "give another end"),
     ("ratification", is_step("agreed"), turned, "does not follow from its counts"),
     ("ratification", is_step("agreed"), put("k", 9), "smaller than k"),
+    ("ratification", is_step("agreed"), put("seats", {"jp": 1}), "more votes are told"),
+    ("ratification", is_step("agreed"), put("seats", {"jp": 4}), "does not follow from its counts"),
+    ("ratification", is_step("agreed"), hidden, "that is no majority of the seats"),
+    ("ratification", is_step("agreed"), put("verdicts", {}), "every panel is counted"),
     ("text_draft", is_any, put("sha256", "0" * 64), "fingerprint of this draft"),
     ("clause", is_any, put("texts", {"en": "Other words."}), "not the text as it stood"),
     ("clause_approval", is_any, put("sha256", "0" * 64), "no wording of the clause"),

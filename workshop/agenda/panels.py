@@ -18,6 +18,7 @@ ABOUT_TO = (
     lazy("We begin soon"),
     lazy("The meeting is open. The facilitator starts the first stage."),
 )
+AFTERWARDS = ("going_on",)
 AFTER = (
     lazy("The meeting is closed"),
     lazy("Thank you for taking part. The record can still be read."),
@@ -172,7 +173,7 @@ def now(view: View, _subject: str) -> Values:
         "count": len(plan),
         "undoable": any(one.undone_at is None and one.verb != "undo" for one in steps(view)),
         "following": name_of(following, kind_of(following.kind)) if following else None,
-        "names": names_for(view, "host"),
+        "names": AFTERWARDS if view.meeting.state == CLOSED else names_for(view, "host"),
     }
 
 

@@ -203,9 +203,16 @@ def _question(act: Act, row: Ratification, panel: HomePanel, case_id: str) -> Ho
         audience=circle_audience(panel.circle_id),
     )
     found.step, found.ratified = row.step, row.verdicts.get(panel.code)
+    found.counts = _told(row, panel.code)
     card = act.db.scalars(select(HomeCard).where(HomeCard.panel_id == panel.id)).first()
     found.met, found.unmet = _checked(case_id, card, row.options)
     return found
+
+
+def _told(row: Ratification, code: str) -> dict[str, int]:
+    """Return what a panel is told of its own count: no more than the table is."""
+    seats = {"seats": row.seats[code]} if code in row.seats else {}
+    return {**row.counts.get(code, {}), **seats}
 
 
 def _checked(

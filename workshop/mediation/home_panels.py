@@ -9,10 +9,13 @@ from workshop.lobby.panels import side_of
 from workshop.mediation import sources
 from workshop.mediation.brief import Card
 from workshop.mediation.home import cards_for
+from workshop.mediation.home_seats import bench_of_panel
 from workshop.mediation.home_tables import HomeCard, HomePanel, HomeQuestion
 from workshop.mediation.models import Exercise
 from workshop.mediation.scenes import exercise_of, sitting_here, tables_here
 from workshop.offers.models import PanelBallot
+from workshop.offers.ratify_words import missed_at_home, rule
+from workshop.offers.ratifying_rules import ANSWERS
 
 
 @panel(
@@ -25,6 +28,7 @@ from workshop.offers.models import PanelBallot
         "home_card": whole,
         "panel_ballot": whole,
         "membership": whole,
+        "seat": whole,
     },
     lenses=("member",),
 )
@@ -42,9 +46,12 @@ def home_panel(view: View, _subject: str) -> Values | None:
     order = (HomeQuestion.asked_at, HomeQuestion.id)
     asked = view.rows(HomeQuestion, HomeQuestion.panel_id == own.id, order=order)
     case = sources.public(exercise.case_id)
+    bench = bench_of_panel(view.db, own)
     return {
         "panel_names": own.names,
         "card": _card(view, own, exercise),
+        "rule": rule(len(bench.people) if bench.own_majority else None),
+        "missed": {one.id: _missed(one) for one in asked if one.ratified is False},
         "rows": [(one, _voted(view, viewer, one)) for one in asked],
         "issues": case.issues,
         "texts": {i.id: {o.id: o.text for o in i.options} for i in case.issues},
@@ -52,6 +59,11 @@ def home_panel(view: View, _subject: str) -> Values | None:
         "numbers": {one.id: one.number for one in tables_here(view)},
         "votes": voter(viewer),
     }
+
+
+def _missed(asked: HomeQuestion) -> str:
+    box = {name: count for name, count in asked.counts.items() if name in ANSWERS}
+    return missed_at_home(box, asked.counts.get("seats"))
 
 
 def _card(view: View, own: HomePanel, exercise: Exercise) -> Card | None:

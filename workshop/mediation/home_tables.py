@@ -39,7 +39,8 @@ class HomeQuestion(Journaled):
     """What a table asks a home panel, and how the table's ratification stands. Audience: the panel's circle.
 
     `met`: whether the package fulfils the conditions of the panel's card on it; none without a whole package or a card.
-    `unmet`: the issues on which it does not, and `margin` where more points are asked for.
+    `unmet`: the issues on which it does not, and `margin` where more points are asked for. `counts`: yes, no and
+    abstain of this panel as told at the table, and `seats`, once counted.
     """
 
     __tablename__ = "home_question"
@@ -56,4 +57,5 @@ class HomeQuestion(Journaled):
     ratified: Mapped[bool | None] = mapped_column()
     met: Mapped[bool | None] = mapped_column()
     unmet: Mapped[list[Any]] = mapped_column(default=list)
+    counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     asked_at: Mapped[datetime] = mapped_column()

@@ -220,7 +220,7 @@ class CaucusRequest(Journaled):
 
 
 class TreatyClock(Journaled):
-    """Days of a treaty that run out: `ended`: met, lapsed, or left by hand; lapsed, the step `then` begins."""
+    """Days of a treaty. `ended`: met, lapsed (the step `then` begins), or left with their step; else empty."""
 
     __tablename__ = "treaty_clock"
     noun: ClassVar[str] = "treaty_clock"

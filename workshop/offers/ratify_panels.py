@@ -1,5 +1,7 @@
 """What the people of a table see of a ratification: who consents, one's own ballot, how the panels decided."""
 
+from collections.abc import Mapping
+
 from workshop.core.i18n import Lazy, lazy, localised
 from workshop.core.panels import Values, panel, whole
 from workshop.core.people import delegations_of, in_customary_order, voter
@@ -7,8 +9,8 @@ from workshop.core.views import View
 from workshop.offers.benches import benches_of
 from workshop.offers.here import known_rows, names_of, seat_of
 from workshop.offers.models import PanelBallot, Ratification, Reservation
-from workshop.offers.ratifying_rules import consent_outcome
 from workshop.offers.ratify_words import missed_at_home, missed_consent, never_asked, rule
+from workshop.offers.ratifying_rules import consent_outcome
 from workshop.offers.seating import issues_of
 
 FAILED = ("not ratified", "not agreed")
@@ -96,7 +98,7 @@ def _outcome(row: Ratification) -> str:
     return consent_outcome(row.consents, row.parties, row.must_consent, row.yes_needed)
 
 
-def _missed(row: Ratification, names: Names) -> list[str]:
+def _missed(row: Ratification, names: Mapping[str, Mapping[str, str]]) -> list[str]:
     """Say what of the parties' consent was lacking, or that the panels were never asked."""
 
     def name(party: str) -> str:

@@ -36,8 +36,8 @@ def missed_at_home(box: Box, seats: int | None) -> str:
             seats=seats,
         )
     return _(
-        "Not reached: more than half of the seats had to say yes, %(needed)s of %(seats)s. %(yes)s did; %(short)s "
-        "more were needed.",
+        "Not reached: more than half of the seats had to say yes, %(needed)s of %(seats)s. %(yes)s did, "
+        "%(short)s too few.",
         needed=needed,
         seats=seats,
         yes=box["yes"],
@@ -49,7 +49,7 @@ def _missed_more(box: Box) -> str:
     if not box:
         return _("Not reached: more had to say yes than no.")
     return _(
-        "Not reached: more had to say yes than no. %(yes)s said yes and %(no)s no; %(short)s more were needed.",
+        "Not reached: more had to say yes than no. %(yes)s said yes and %(no)s no, %(short)s too few.",
         yes=box["yes"],
         no=box["no"],
         short=box["no"] - box["yes"] + 1,
@@ -73,7 +73,7 @@ def missed_consent(
         given = needed - short
         said.append(
             _(
-                "Not reached: %(needed)s parties had to consent. %(given)s did; %(short)s more were needed.",
+                "Not reached: %(needed)s parties had to consent. %(given)s did, %(short)s too few.",
                 needed=needed,
                 given=given,
                 short=short,

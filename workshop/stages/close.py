@@ -11,7 +11,7 @@ STAGE = StageKind(
     opens=frozenset({"survey.answer", "survey.withdraw"}),
     panels={
         "member": ("survey", "group_report", "farewell"),
-        "host": ("survey_control", "group_report", "farewell"),
+        "host": ("going_on", "survey_control", "group_report", "farewell"),
     },
     settings=RatingSettings,
     minutes=5,

@@ -12,7 +12,7 @@ STAGE = StageKind(
     opens=POINT_ACTIONS | {"answer.give"},
     panels={
         "member": ("my_answer", "points", "leaving"),
-        "host": ("answers", "points_desk"),
+        "host": ("answers", "going_on", "points_desk"),
         "projector": ("wall_points",),
     },
     settings=DebriefSettings,

@@ -75,7 +75,7 @@ CLOCK = columns("""
     then text: the stage that begins when they run out
     days whole
     day_seconds whole: how long a day was at the table
-    ended text: met, lapsed, or empty while it ran
+    ended text: met, lapsed, left when its step was left before they ran out, or empty while it ran
     began_at moment?
 """)
 

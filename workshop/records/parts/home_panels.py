@@ -29,6 +29,7 @@ QUESTION = columns("""
     ratified flag
     met flag: whether the package fulfilled the conditions of the card
     unmet list: the issues on which it did not
+    counts object: yes, no and abstain of the panel as told at the table, and its seats
     asked_at moment?
 """)
 PREFLIGHT = columns("""

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from workshop.core.i18n import lazy
 from workshop.offers.asking import digest_of
 from workshop.offers.ratify_panels import STEPS
-from workshop.offers.ratifying_rules import ANSWERS, consent_outcome
+from workshop.offers.ratifying_rules import consent_outcome
 from workshop.records.chain import Object
 from workshop.records.history import Step
+from workshop.records.home_counts import missed_of, panels_fault, rules_of, seats_fault
 from workshop.records.parts import Chapter, Fault, Part, Section, rows_table
 from workshop.records.parts.offers import case_of
 from workshop.records.shapes import columns, many
-from workshop.records.values import Told, counts_in, shown, texts_of, words_in
+from workshop.records.values import Told, shown, texts_of, words_in
 
 if TYPE_CHECKING:
     from workshop.records.history import History
@@ -35,7 +36,8 @@ RATIFICATION = columns("""
     panels list: codes of the delegations whose panels were asked, all together
     k whole: the smallest panel whose counts are told
     counts object: yes, no and abstain by panel; empty where fewer than k voted
-    verdicts object: whether more said yes than no, by panel
+    seats object: by panel the seats taken at the count, of which more than half had to say yes; else more yes than no
+    verdicts object: whether the panel ratified, by panel
     step text: consent, panels, agreed, not agreed, not ratified or adjourned
     opened_at moment?
     closed_at moment?
@@ -72,11 +74,11 @@ def check(record: "Record") -> Iterator[Fault]:
             if any(before.image[name] != after.image[name] for name in SAID):
                 yield after.seq + 1, "the agreement changed while it was ratified"
         for step in steps:
-            if say := _fault(step):
+            if say := _fault(step, steps) or seats_fault(history, step):
                 yield step.seq + 1, say
 
 
-def _fault(step: Step) -> str:
+def _fault(step: Step, steps: list[Step]) -> str:
     """Return what is wrong with where a ratification stands, or nothing."""
     row = step.image
     consents, parties = texts_of(row["consents"]), words_in(row["parties"])
@@ -89,32 +91,20 @@ def _fault(step: Step) -> str:
         return "" if outcome == "no" else "the answers do not come to a no"
     if row["step"] in ("panels", "agreed", "not ratified") and outcome != "yes":
         return "the answers do not come to the parties' consent"
-    return _panels_fault(row)
-
-
-def _panels_fault(row: Object) -> str:
-    """Return what is wrong with the counts and verdicts of the home panels, or nothing."""
-    panels, step = words_in(row["panels"]), row["step"]
-    verdicts = row["verdicts"] if isinstance(row["verdicts"], dict) else {}
-    counts = row["counts"] if isinstance(row["counts"], dict) else {}
-    if step not in ("agreed", "not ratified") or not panels:
-        return "the panels were counted before their time" if verdicts or counts else ""
-    if set(verdicts) != set(panels) or set(counts) != set(panels):
-        return "every panel is counted, and all together"
-    for panel in panels:
-        box = counts_in(counts[panel])
-        if box and sum(box.get(one, 0) for one in ANSWERS) < int(str(row["k"])):
-            return "the counts of a panel smaller than k are told"
-        if box and verdicts[panel] is not (box["yes"] > box["no"]):
-            return "the verdict of a panel does not follow from its counts"
-    ratified = all(one is True for one in verdicts.values())
-    return "" if ratified == (step == "agreed") else "the verdicts of the panels give another end"
+    asked = any(one.image["step"] == "panels" for one in steps if one.seq < step.seq)
+    return panels_fault(row, asked=asked)
 
 
 def _told(minutes: "Minutes") -> list[Told]:
     history = minutes.record.history
     return [
-        shown(one, case=case_of(history, one["table_id"]), said=STEPS[str(one["step"])])
+        shown(
+            one,
+            case=case_of(history, one["table_id"]),
+            said=STEPS[str(one["step"])],
+            rules=rules_of(one),
+            missed=missed_of(history, one),
+        )
         for one in minutes.record.rows("ratifications")
     ]
 
