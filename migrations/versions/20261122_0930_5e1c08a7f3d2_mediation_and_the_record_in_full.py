@@ -189,6 +189,9 @@ def upgrade() -> None:
         sa.Column(
             "unmet", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
         ),
+        sa.Column(
+            "counts", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("meeting_id", sa.String(length=36), nullable=False),

@@ -121,7 +121,7 @@ def test_plan_six_runs_by_the_clock_to_a_verified_record(
     assert {one.state for one in world.rows(Survey)} <= {"closed", "counted", "shown"}
     world.act(world.host, "meeting.close")
     journal = tmp_path / "journal.jsonl"
-    answer = world.page(world.host, "record/file?format=journal&profile=full")
+    answer = world.page(world.host, "record/file?format=journal&profile=participants")
     journal.write_bytes(answer.data)
     answer.close()
     assert verify(journal).returncode == 0

@@ -50,7 +50,6 @@ def test_an_amendment_written_without_a_network_is_sent_once(
     form.locator("button").click()
 
     expect(phone.locator("#unsent")).to_be_visible()
-    phone.screenshot(path="/tmp/exchange/offline-amendment.png", full_page=True)
     assert world.rows(Amendment) == []
     context.set_offline(False)
     phone.evaluate("window.dispatchEvent(new Event('online'))")
@@ -74,7 +73,6 @@ def test_a_ranking_made_without_a_network_is_sent_once(
     ).last.click()
 
     expect(phone.locator("#unsent")).to_be_visible()
-    phone.screenshot(path="/tmp/exchange/offline-ranking.png", full_page=True)
     assert one.world.rows(Ballot) == []
     context.set_offline(False)
     phone.evaluate("window.dispatchEvent(new Event('online'))")
@@ -97,7 +95,6 @@ def test_answers_to_a_survey_given_without_a_network_are_sent_once(
     card.locator("button").last.click()
 
     expect(phone.locator("#unsent")).to_be_visible()
-    phone.screenshot(path="/tmp/exchange/offline-survey.png", full_page=True)
     context.set_offline(False)
     phone.evaluate("window.dispatchEvent(new Event('online'))")
     expect(phone.locator("#unsent")).to_be_hidden(timeout=15_000)

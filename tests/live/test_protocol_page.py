@@ -119,5 +119,5 @@ def test_refusals_are_as_the_page_says(house: tuple[str, str]) -> None:
     assert act("hand.lower", one)["code"] == "conflict"
     assert act("hand.raise", "nonsense")["code"] == "invalid"
     assert act("no.such", one.replace("0b9c", "0b9d"))["code"] == "not_found"
-    assert act("ballot.cast", one.replace("0b9c", "0b9e"))["code"] == "not_now"
+    assert act("annotation.make", one.replace("0b9c", "0b9e"))["code"] == "not_now"
     assert act("language.choose", one.replace("0b9c", "0b9f"), lang="xx")["errors"]["lang"]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from workshop.mediation.case_tables import OwnCase
+    from workshop.mediation.public_case import PublicCase
     from workshop.mediation.sheet_reading import Content
 
 pages = section("case_shelf", "/library/exercises/own")

@@ -11,16 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from workshop.agenda.models import Stage, stages_of
-from workshop.core import clock, delivery
 from workshop.core.i18n import Lazy, lazy_plural
 from workshop.core.kinds import kind_of
-from workshop.core.rendering import render_page
-from workshop.core.views import view_for
+from workshop.core.panels import LENSES
 from workshop.records.counts import counted
 from workshop.texts.models import Annotation
-from workshop.web.meeting import seat_here
+from workshop.web.looking import look_in
 from workshop.web.pages import here
-from workshop.web.parts import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,20 +55,13 @@ class Day:
 @pages.get("/m/<participant_id>/digest")
 def show(participant_id: str) -> ResponseReturnValue:
     """Show what is new."""
-    seat = seat_here(participant_id)
-    with parts().database.reading() as db:
-        meeting, person = delivery.seats(db, seat.participant_id)
-        view = view_for(db, meeting, person, clock.now())
-        return render_page(
+    with look_in(participant_id, LENSES) as look:
+        return look.page(
             "agenda/digest.html",
-            view=view,
-            lens=view.lens,
-            meeting=meeting,
-            me=person,
             here=here(),
-            back=f"/m/{person.id}/",
-            days=list(_days(view)),
-            answers=_answers(view),
+            back=f"/m/{look.me.id}/",
+            days=list(_days(look.view)),
+            answers=_answers(look.view),
         )
 
 

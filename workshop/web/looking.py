@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 
 from workshop.core import clock, delivery
 from workshop.core.errors import NotFound
+from workshop.core.meeting import Meeting
+from workshop.core.people import Participant
 from workshop.core.rendering import render_page
-from workshop.core.views import view_for
+from workshop.core.views import View, view_for
 from workshop.web.meeting import seat_here
 from workshop.web.parts import parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-
-    from workshop.core.meeting import Meeting
-    from workshop.core.people import Participant
-    from workshop.core.views import View
 
 READERS = ("member", "host")
 

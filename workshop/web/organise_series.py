@@ -67,7 +67,9 @@ def _page(run: Run, said: Asked) -> str:
         mine = series_of(db, run.staff.id)
         series = own_series(db, run.staff.id, series_id) if _holds(mine, series_id) else None
         earlier = _earlier(db, run, series) if series else []
-        asked = {one.id for one in [run.meeting, *(m for m, _ in earlier)] if answers_in(db, one.id)}
+        asked = {
+            one.id for one in [run.meeting, *(m for m, _ in earlier)] if answers_in(db, one.id)
+        }
         in_group = bool(run.meeting.settings.get("series_group"))
         report = report_of(db, run.meeting.id)
         given = reportable(db, run.meeting) if in_group else []
