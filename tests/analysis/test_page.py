@@ -99,6 +99,21 @@ def test_what_was_shown_is_in_the_record_and_holds(
     assert "The votes show one group." in (tmp_path / "r.html").read_text()
 
 
+def test_the_map_is_a_picture_of_the_minutes(world: World, tmp_path: Path) -> None:
+    brought(world, write_set(tmp_path / "set"))
+    with world.database.reading() as db:
+        host = db.query(Participant).filter_by(meeting_id=world.meeting_id, role="host").one()
+    world.act(host, "opinion.release", mode="published")
+    with world.database.reading() as db:
+        record = record_of(db, world.meeting_id, "participants")
+
+    FORMATS.get("charts").write(record, tmp_path / "pictures", "ja")
+
+    drawn = next((tmp_path / "pictures").glob("*-opinions.svg")).read_text()
+    assert drawn.count("<ellipse") == len(world.one(OpinionPicture).figures["groups"])
+    assert next((tmp_path / "pictures").glob("*-opinions.csv")).stat().st_size > 0
+
+
 def test_a_picture_whose_answers_were_changed_is_told_apart(voted: World) -> None:
     voted.act(voted.host, "opinion.release", mode="robust")
     with voted.database.reading() as db:

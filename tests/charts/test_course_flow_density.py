@@ -35,7 +35,7 @@ def test_every_bar_of_the_course_lies_in_the_picture_in_the_order_of_time(
     chart = course_chart(ran(given_stages))
 
     if chart is None:
-        assert not any(lengths for _planned, lengths in given_stages)
+        assert all(sum(lengths) <= 30 for _planned, lengths in given_stages)
         return
     bars = [bar for row in chart.rows for bar in row.bars]
     assert all(0 <= x <= WIDTH and x + w <= WIDTH + 1.51 for x, w in bars)

@@ -49,9 +49,9 @@ class CourseChart:
 
 
 def course_chart(stages: Sequence[Ran]) -> CourseChart | None:
-    """Lay out the stages that ran, in the order given; nothing where none did."""
+    """Lay out the stages that ran, in the order given; nothing where none took a minute (votes brought in, say)."""
     ran = [one for one in stages if one.spans]
-    if not ran:
+    if not any(_minutes(one) for one in ran):
         return None
     begin = min(start for one in ran for start, _end in one.spans)
     ends = [end for one in ran for _start, end in one.spans]
