@@ -169,7 +169,9 @@ def reveal_poll(act: Act, form: OnePoll) -> None:
     poll = act.get(Poll, form.poll.data)
     if poll.state != "closed":
         raise NotNow(lazy("Close the ballot first; a result is shown once."))
+    places = {one.id: place for place, one in enumerate(items_of(act.db, poll.id))}
     results = list(act.db.scalars(select(PollResult).where(PollResult.poll_id == poll.id)))
+    results.sort(key=lambda one: places.get(one.item_id, -1))
     poll.state, poll.revealed_at = "revealed", act.now
     for one in results:
         one.audience = poll.audience
