@@ -133,7 +133,10 @@ SABOTEURS: dict[str, tuple[Callable[[], None], str]] = {
         f"{SECRECY}::test_the_journal_holds_nothing_of_a_confidential_ballot_before_its_close",
     ),
     "unsorted_lists": (unsorted_lists, f"{SECRECY}::test_published_lists_are_nameless_and_sorted"),
-    "no_phase_check": (no_phase_check, f"{BALLOTS}::test_a_ballot_needs_its_stage"),
+    "no_phase_check": (
+        no_phase_check,
+        "tests/texts/test_annotations.py::test_a_text_is_annotated_in_its_stage_only",
+    ),
     "results_shown_early": (
         results_shown_early,
         f"{BALLOTS}::test_results_are_the_facilitators_until_the_reveal",

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 from playwright.sync_api import expect
+from sqlalchemy import select
 
 from tests.journeys.deeds_lists import SAYS, add_point, points
 from tests.journeys.deeds_papers import answer_survey, rate, vote
@@ -14,7 +16,7 @@ from workshop.core.circles import Circle
 from workshop.core.meeting import Meeting
 from workshop.core.people import Participant
 from workshop.rooms.models import Room
-from workshop.speaking.models import Hand
+from workshop.speaking.models import Hand, QuietHand, Turn
 
 
 def nothing(_play: Play) -> None:
@@ -49,14 +51,14 @@ def speak_in_turn(play: Play) -> None:
             play.look("round")
         else:
             play.must(play.host, "floor.next")
-        now = {one.participant_id for one in play.world.rows(Hand, state="speaking")}
+        now = {one.participant_id for one in _turns(play, "speaking")}
         lang = next((lang for lang, one in play.seats.items() if one.id in now), "")
         if lang:
             play.phones[lang].locator("#hand-lower button").click()
             expect(play.phones[lang].locator("#hand-lower")).to_have_count(0)
         spoken += 1
         assert spoken < 60, "the round does not end"
-    for hand in play.world.rows(Hand, stage_id=play.stage.id, state="speaking"):
+    for hand in _turns(play, "speaking"):
         play.must(play.host, "hand.end", hand=hand.id)
     expect(
         play.console.locator("#now .empty", has_text="Everybody has had a turn.")
@@ -64,7 +66,15 @@ def speak_in_turn(play: Play) -> None:
 
 
 def _waits(play: Play) -> bool:
-    return bool(play.world.rows(Hand, stage_id=play.stage.id, state="waiting"))
+    return bool(_turns(play, "waiting"))
+
+
+def _turns(play: Play, state: str) -> list[Turn]:
+    """Return the turns of the present stage, also of a round that keeps nothing."""
+    kinds: tuple[Any, ...] = (Hand, QuietHand)
+    with play.world.database.reading() as db:
+        wanted = [select(one).filter_by(stage_id=play.stage.id, state=state) for one in kinds]
+        return [row for query in wanted for row in db.scalars(query)]
 
 
 def speak_to_cards(play: Play) -> None:

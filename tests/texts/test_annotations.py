@@ -155,6 +155,14 @@ def test_only_the_author_changes_the_words(world: World) -> None:
         world.act(other, "annotation.edit", annotation=found.id, words="mine now")
 
 
+def test_a_text_is_annotated_in_its_stage_only(world: World) -> None:
+    person = world.join("jp")
+    world.go_to("discussion")
+
+    with pytest.raises(NotNow):
+        mark(world, person)
+
+
 def test_what_is_hidden_can_be_neither_answered_nor_changed_until_restored(world: World) -> None:
     person = world.join("jp")
     world.go_to("reading")
