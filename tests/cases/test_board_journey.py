@@ -1,7 +1,6 @@
 """The hearing, the award and a home panel on phones: followed without a reload, and readable by everybody."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,12 +11,12 @@ from tests.cases.ratifying import PLAN as RATIFYING
 from tests.mediation.company import Company
 from tests.support.browsers import Consoles
 from tests.support.served import Served
+from tests.support.shots import SHOTS
 from tests.world import World
 from workshop.mediation.hearing_tables import Plea
 
 pytestmark = pytest.mark.journey
 PHONE = {"viewport": {"width": 390, "height": 844}}
-SHOTS = Path("/tmp/cases-shots")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """An organiser copies a case, changes its points and sees at once what can be agreed; then tables play it."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,10 +8,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support.browsers import Consoles
 from tests.support.served import Served
+from tests.support.shots import SHOTS
 from tests.web.staffed import signed_in
 
 pytestmark = pytest.mark.journey
-SHOTS = Path("/tmp/cases-shots")
 DESK = {"viewport": {"width": 1360, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}}
 

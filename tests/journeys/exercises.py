@@ -1,7 +1,6 @@
 """An exercise played on a console and three phones, from coming in by the code to a record that verifies."""
 
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
@@ -10,6 +9,7 @@ from tests.journeys.arriving import LAPTOP, PATIENT
 from tests.journeys.plans import FIRM, LOOSE, PHONE, Axe, Play, come_in
 from tests.support.browsers import Consoles
 from tests.support.served import Served
+from tests.support.shots import SHOTS
 from tests.world import World
 from workshop.agenda.models import stages_of
 from workshop.core.people import Participant
@@ -17,7 +17,6 @@ from workshop.mediation.models import Exercise, Party, Seat, Table
 from workshop.offers.models import Offer
 
 PLAN = ("exercise-seats", "exercise-brief", "exercise-play", "exercise-debrief", "close")
-SHOTS = Path("/tmp/exercise-shots")
 TALL, EDGE, HIGHEST = 4200, 16, 1400
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.mediation.company import PLAN, Company, company_in, seated
 from tests.support.browsers import Consoles
 from tests.support.served import Served
+from tests.support.shots import SHOTS
 from tests.world import World, world_of
 from workshop.agenda.models import Stage
 from workshop.core.people import Participant
@@ -18,7 +18,6 @@ from workshop.core.people import Participant
 pytestmark = pytest.mark.journey
 PHONE = {"viewport": {"width": 390, "height": 844}}
 TALL = {"width": 390, "height": 3200}
-SHOTS = Path("/tmp/mediation-shots")
 
 
 @pytest.fixture
