@@ -3,6 +3,7 @@
 import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -135,8 +136,11 @@ def test_a_phone_sees_the_days_and_what_is_new(
     opening = opening_of(plan_of("annotation-round"), About())
     act = found_meeting(world.writer, ids.new_id(), "Host", "en", opening)
     world.host, world.meeting_id = act.actor, act.meeting.id
-    day = (datetime.now(UTC) - 30 * HOUR).strftime("%Y-%m-%d")
-    world.act(world.host, "meeting.schedule", day=day, clock="09:00", zone="Asia/Seoul")
+    begun = (
+        datetime.now(ZoneInfo("Asia/Seoul")) - 30 * HOUR
+    )  # the first day is still open, the second is, too
+    day, hour = begun.strftime("%Y-%m-%d"), begun.strftime("%H:%M")
+    world.act(world.host, "meeting.schedule", day=day, clock=hour, zone="Asia/Seoul")
     world.act(world.host, "meeting.open")
     reader = world.join("jp", "佐藤", lang="ja")
     at(world, datetime.now(UTC))

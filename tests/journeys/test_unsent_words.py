@@ -4,9 +4,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.test_ballots import rank_here
+from tests.live.clients import eventually
 from tests.support.browsers import Consoles
 from tests.support.served import Served
 from tests.surveys.asked import ask
+from tests.world import World
 from workshop.amendments.models import Amendment
 from workshop.core.people import Participant
 from workshop.surveys.models import SurveySheet
@@ -77,7 +79,13 @@ def test_a_ranking_made_without_a_network_is_sent_once(
     context.set_offline(False)
     phone.evaluate("window.dispatchEvent(new Event('online'))")
     expect(phone.locator("#unsent")).to_be_hidden(timeout=15_000)
-    assert len(one.world.rows(Ballot)) == 1
+    assert eventually(lambda: len(one.world.rows(Ballot)) == 1)
+
+
+def sheets(world: World, survey_id: str) -> int:
+    """Count the sheets that were handed in."""
+    with world.database.reading() as db:
+        return int(db.query(SurveySheet).filter_by(survey_id=survey_id).count())
 
 
 def test_answers_to_a_survey_given_without_a_network_are_sent_once(
@@ -98,5 +106,4 @@ def test_answers_to_a_survey_given_without_a_network_are_sent_once(
     context.set_offline(False)
     phone.evaluate("window.dispatchEvent(new Event('online'))")
     expect(phone.locator("#unsent")).to_be_hidden(timeout=15_000)
-    with asked.world.database.reading() as db:
-        assert db.query(SurveySheet).filter_by(survey_id=survey.id).count() == 1
+    assert eventually(lambda: sheets(asked.world, survey.id) == 1)

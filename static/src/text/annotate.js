@@ -16,6 +16,7 @@ onShown(repaint);
 document.addEventListener("click", tapped);
 document.addEventListener("keydown", spaceIsAClick);
 document.addEventListener("selectionchange", debounce(selected, QUIET_MS));
+selected();
 document.addEventListener("act:answered", ({ target, detail }) => detail.ok && target.closest("details.answer, details.edit, details.hide")?.removeAttribute("open"));
 if (safely("sessionStorage").getItem(`choice:${page.me}`)) choose().catch(() => {});
 
