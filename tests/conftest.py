@@ -1,7 +1,6 @@
 """What every test may ask for; the fixtures themselves are in tests/support."""
 
 pytest_plugins = [
-    "tests.support.second_try",
     "tests.support.engines",
     "tests.support.databases",
     "tests.support.routes",

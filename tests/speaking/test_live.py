@@ -31,9 +31,11 @@ def test_asking_speaking_and_finishing_reach_every_screen(
         consoles.watch(page)
 
     listener.get_by_role("button", name="Ask to speak").click()
+    withdraw = listener.get_by_role("button", name="Withdraw my wish to speak")
+    expect(withdraw).to_be_visible()  # it has arrived: the order of two phones is that of arriving
     phone.get_by_role("button", name="Ask to speak").click()
     expect(phone.get_by_text("you, 1 before you")).to_be_visible()
-    listener.get_by_role("button", name="Withdraw my wish to speak").click()
+    withdraw.click()
     expect(phone.get_by_text("you are next")).to_be_visible()
     console.get_by_role("button", name="Give the floor").first.click()
     expect(phone.get_by_role("button", name="I have finished")).to_be_visible()
