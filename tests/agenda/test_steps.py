@@ -13,6 +13,8 @@ from workshop.core.meeting import Meeting
 from workshop.core.people import Participant
 from workshop.lobby.founding import Newcomer, take_seat
 
+PATIENCE_SECONDS = 20
+
 
 def cohost(world: World, name: str = "Moore") -> Participant:
     return take_seat(
@@ -35,7 +37,7 @@ def place(world: World) -> str | None:
 def test_two_facilitators_who_press_at_once_make_one_transition(world: World) -> None:
     other, outcomes = cohost(world), []
     world.act(world.host, "stage.next", expected="")
-    expected, both = world.latest_step(), threading.Barrier(2)
+    expected, both = world.latest_step(), threading.Barrier(2, timeout=PATIENCE_SECONDS)
 
     def press(person: Participant) -> None:
         both.wait()
@@ -45,11 +47,13 @@ def test_two_facilitators_who_press_at_once_make_one_transition(world: World) ->
         except Conflict:
             outcomes.append("told")
 
-    threads = [threading.Thread(target=press, args=(one,)) for one in (world.host, other)]
+    threads = [
+        threading.Thread(target=press, args=(one,), daemon=True) for one in (world.host, other)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(PATIENCE_SECONDS)
 
     assert sorted(outcomes) == ["moved", "told"]
     assert [one.position for one in world.rows(Stage) if one.state == "running"] == [2]

@@ -27,6 +27,7 @@ from workshop.voting.models import Ballot
 Result = TypeVar("Result")
 CHOICES = ("agree", "disagree", "pass")
 ANSWER_WITHIN = 3.0
+AT_MOST = 120.0
 PAUSE = 0.12
 AGAIN = 0.1
 
@@ -65,7 +66,8 @@ class Voter:
     async def _turn(self, port: int) -> None:
         if self.socket is None or not self.socket.is_open:
             cookie = f"seat-{self.person[:8]}={self.token}"
-            self.socket = await asyncio.wait_for(join(self.person, cookie, port), 5)
+            async with asyncio.timeout(5):  # wait_for may swallow a cancellation
+                self.socket = await join(self.person, cookie, port)
         self.pending = self.pending or Vote(
             self.chance.choice(self.plan.items), self.chance.choice(CHOICES)
         )
@@ -137,7 +139,8 @@ async def storm(machine: Machine, plan: Plan, kills: int, seconds: float) -> Out
         again.append(round(await _all_live(voters) - up, 2))
     await asyncio.sleep(seconds / 2)
     over.set()
-    await asyncio.wait_for(asyncio.gather(*running), 30)
+    async with asyncio.timeout(30):
+        await asyncio.gather(*running)
     machine.stop()
     return compared(machine.folder, voters, again)
 
@@ -186,5 +189,10 @@ def compared(
 
 def run_apart(work: Coroutine[object, object, Result]) -> Result:
     """Run a coroutine in a thread of its own: a browser test in the same worker keeps a loop in this one."""
+
+    async def bounded() -> Result:
+        async with asyncio.timeout(AT_MOST):
+            return await work
+
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, work).result()
+        return pool.submit(asyncio.run, bounded()).result()

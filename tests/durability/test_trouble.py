@@ -3,6 +3,7 @@
 import asyncio
 import random
 import resource
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from workshop.core import ids
 from workshop.core.db import Database
 from workshop.core.errors import Busy
 from workshop.voting.models import Ballot
+
+MANY = 50
+PATIENCE_SECONDS = 30
 
 
 @pytest.fixture
@@ -111,7 +115,10 @@ def test_after_a_polite_end_every_acknowledged_vote_is_on_the_disk(
     async def until_the_end() -> None:
         over = asyncio.Event()
         running = [asyncio.create_task(one.run(machine.port, over)) for one in voters]
-        await asyncio.sleep(1.5)
+        end = time.monotonic() + PATIENCE_SECONDS
+        while sum(len(one.acknowledged) for one in voters) <= MANY:
+            assert time.monotonic() < end, "too few votes were acknowledged"
+            await asyncio.sleep(0.02)
         await asyncio.to_thread(machine.stop)
         for one in running:
             one.cancel()
@@ -121,4 +128,4 @@ def test_after_a_polite_end_every_acknowledged_vote_is_on_the_disk(
     outcome = compared(tmp_path, voters, [])
 
     assert outcome.ok, outcome
-    assert outcome.acknowledged > 50
+    assert outcome.acknowledged > MANY

@@ -14,8 +14,10 @@ from pathlib import Path
 import websocket
 
 from tests.live.stub import person
+from tests.support.starting import wait_until_ready
 
 HERE = Path(__file__).parent
+PATIENCE_SECONDS = 20.0
 
 
 def free_port() -> int:
@@ -35,8 +37,7 @@ class Server:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
-        line = self.process.stdout.readline()
-        assert line == b"ready\n", line + self.process.stdout.read()
+        wait_until_ready(self.process)
 
     @property
     def host(self) -> str:
@@ -87,8 +88,10 @@ class Client:
         ws.send("40" + json.dumps({"participant": person(number)}))
         self.greeting = self.until(lambda text: text[:2] in {"40", "44"})
 
-    def until(self, wanted) -> str:
-        while True:
+    def until(self, wanted, within: float = PATIENCE_SECONDS) -> str:
+        """Read on until something wanted comes; heartbeats come every second, so they must not renew the patience."""
+        end = time.monotonic() + within
+        while time.monotonic() < end:
             text = self.ws.recv()
             if not text:
                 raise ConnectionError("closed")
@@ -98,6 +101,7 @@ class Client:
                 self.heard.append(json.loads(text[2:])[1])
             if wanted(text):
                 return text
+        raise TimeoutError(f"not said within {within:.0f} s; heard: {self.heard[-5:]}")
 
     def send(self, event: str, body: dict) -> str:
         self.asked += 1

@@ -18,6 +18,7 @@ Pair = tuple[socket.socket, socket.socket]
 def pair() -> Iterator[Pair]:
     ours, theirs = socket.socketpair()
     ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+    theirs.settimeout(20)
     with ours, theirs:
         yield ours, theirs
 
@@ -37,10 +38,11 @@ def test_many_threads_and_short_writes_never_tear_a_message(pair: Pair) -> None:
         for _ in range(40):
             outbox.send(letter * 5000 + b"\n")
 
-    writers = [threading.Thread(target=write, args=(bytes([65 + n]),)) for n in range(8)]
+    letters = [bytes([65 + n]) for n in range(8)]
+    writers = [threading.Thread(target=write, args=(one,), daemon=True) for one in letters]
     for writer in writers:
         writer.start()
-    closer = threading.Timer(0.2, lambda: [w.join() for w in writers] and outbox.finish(b"end\n"))
+    closer = threading.Timer(0.2, lambda: [w.join(20) for w in writers] and outbox.finish(b"end\n"))
     closer.start()
     lines = read_all(theirs).split(b"\n")
 

@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.support.starting import wait_until_ready
 from tests.world import World
 from workshop.accounts.seats import cookie_name, give_key
 from workshop.core import ids
@@ -89,8 +90,10 @@ class Process:
                 env={**os.environ, "PYTHONPATH": str(ROOT)},
                 start_new_session=True,
             )
-        assert self.running.stdout is not None
-        assert self.running.stdout.readline() == b"ready\n", log.read_text()
+        try:
+            wait_until_ready(self.running)
+        except AssertionError as silent:
+            raise AssertionError(log.read_text()) from silent
 
     def ensure_started(self) -> None:
         """Start it unless it runs: a test may have killed it and failed."""
