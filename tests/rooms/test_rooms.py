@@ -54,6 +54,16 @@ def test_rooms_have_names_in_three_languages_and_one_of_each_side_speaks(crowd: 
     assert len(sides) == 3
 
 
+def test_who_can_look_after_a_room_is_listed_by_name(crowd: Crowd) -> None:
+    for name in ("Yun Helper", "Abe Helper"):
+        crowd.world.join(name=name, role="support")
+    crowd.prepare(rooms=4)
+
+    html = crowd.world.see(crowd.world.host, "rooms_control")
+
+    assert html.index("Abe Helper") < html.index("Yun Helper")
+
+
 def test_a_proposal_is_changed_by_hand(crowd: Crowd) -> None:
     first, second, *_ = crowd.prepare(rooms=4)
 

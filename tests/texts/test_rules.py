@@ -30,15 +30,6 @@ def test_an_anchor_counts_code_points_not_utf16_units() -> None:
 
     assert found.exact == "次の会合"
     assert found.prefix == JAPANESE[max(0, start - 32) : start]
-    assert rules.utf16_from(JAPANESE, start) == start + 2
-    assert rules.code_point_from(JAPANESE, start + 2) == start
-
-
-def test_an_offset_between_two_surrogates_is_refused() -> None:
-    at = rules.utf16_from(JAPANESE, JAPANESE.index("𠮷"))
-
-    with pytest.raises(Invalid):
-        rules.code_point_from(JAPANESE, at + 1)
 
 
 def test_context_is_32_long_and_cuts_no_character() -> None:

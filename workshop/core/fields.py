@@ -10,6 +10,7 @@ from wtforms.validators import ValidationError
 
 from workshop.core.i18n import LANGUAGES, Lazy, lazy, lazy_plural
 from workshop.core.ids import is_id
+from workshop.core.unseen import is_seen, without_unseen
 
 REQUIRED = lazy("Fill in this field.")
 
@@ -43,14 +44,15 @@ class Bounded(Field):
 
 
 def clean(raw: object) -> str:
-    """Return a text in NFC, with plain line ends, without control characters, trimmed."""
+    """Return a text in NFC, with plain line ends, trimmed, without signs that nobody sees; empty if none is left."""
     if not isinstance(raw, str):
         return ""
     text = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").replace("\r", "\n")
     kept = (
         sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs")
     )
-    return "".join(kept).strip()
+    made = without_unseen("".join(kept)).strip()
+    return made if is_seen(made) else ""
 
 
 class Text(Bounded):

@@ -69,6 +69,14 @@ def _catalogue(lang: str) -> NullTranslations:
     return Translations.load(str(CATALOGUES), [lang], domain="messages")
 
 
+def sentences(lang: str) -> Iterator[str]:
+    """Yield every sentence that the program can say in a language, its gaps unfilled."""
+    said = getattr(_catalogue(lang), "_catalog", {})
+    for key, text in said.items():
+        yield str(key[0] if isinstance(key, tuple) else key)
+        yield str(text)
+
+
 def _filled(text: str, values: Mapping[str, object]) -> str:
     return text % values if values else text
 
@@ -103,9 +111,12 @@ _ = gettext
 
 
 def localised(texts: Mapping[str, str] | None, lang: str | None = None) -> Said:
-    """Return a text in the language asked for, else in English, else in whatever there is."""
+    """Return a text in the language asked for, else in English, else in whatever there is.
+
+    The same on every database: PostgreSQL keeps the keys of an object in an order of its own.
+    """
     texts = texts or {}
-    for candidate in (lang or current(), "en", *texts):
+    for candidate in (lang or current(), "en", *sorted(texts)):
         if texts.get(candidate):
             return Said(texts[candidate], candidate)
     return Said("", lang or current())

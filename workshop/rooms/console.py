@@ -71,7 +71,8 @@ def rooms_control(view: View, _subject: str) -> Values:
 
 def _choices(view: View, stage: Stage | None, live: Sequence[Room]) -> Values:
     """Return what the forms offer."""
-    helpers = view.rows(Participant, Participant.state == "admitted", Participant.role.in_(HELPERS))
+    here, by_name = Participant.state == "admitted", (Participant.name, Participant.id)
+    helpers = view.rows(Participant, here, Participant.role.in_(HELPERS), order=by_name)
     mixings = view.rows(Mixing, Mixing.stage_id == (stage.id if stage else ""))
     dealt = [one for one in live if one.kind in ("mixed", "pair")]
     latest = max(mixings, key=lambda one: one.at) if mixings and dealt else None

@@ -63,7 +63,7 @@ def _open(db: Session, meeting: Meeting) -> list[Item]:
 
 def _rows(db: Session, model: type[Row], meeting: Meeting) -> Iterator[Row]:
     query = select(model).where(model.meeting_id == meeting.id, model.audience == EVERYONE)
-    yield from db.scalars(query)
+    yield from db.scalars(query.order_by(model.id))
 
 
 def _decided(db: Session, meeting: Meeting) -> list[Item]:

@@ -82,7 +82,10 @@ def statement_of(view: View) -> Statement | None:
 def roles_in(view: View, statement: Statement) -> list[StatementRole]:
     """Return who drafts and who speaks."""
     return view.rows(
-        StatementRole, StatementRole.statement_id == statement.id, StatementRole.held.is_(True)
+        StatementRole,
+        StatementRole.statement_id == statement.id,
+        StatementRole.held.is_(True),
+        order=(StatementRole.id,),
     )
 
 
