@@ -42,7 +42,7 @@ def together(world: World, jobs: list[tuple[Participant, str]]) -> list[object]:
         except Exception as error:
             answers[place] = error
 
-    threads = [Thread(target=one, args=(place,)) for place in range(len(jobs))]
+    threads = [Thread(target=one, args=(place,), daemon=True) for place in range(len(jobs))]
     with world.writer.line.door():
         for thread in threads:
             thread.start()
@@ -50,5 +50,6 @@ def together(world: World, jobs: list[tuple[Participant, str]]) -> list[object]:
         while len(world.writer.line) < len(jobs) and monotonic() < end:
             sleep(0.002)
     for thread in threads:
-        thread.join()
+        thread.join(PATIENCE_SECONDS)
+    assert not any(thread.is_alive() for thread in threads), "somebody was never answered"
     return answers

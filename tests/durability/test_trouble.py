@@ -20,6 +20,7 @@ from workshop.core import db as databases
 from workshop.core import ids
 from workshop.core.db import Database
 from workshop.core.errors import Busy
+from workshop.core.ledger import Ledger
 from workshop.voting.models import Ballot
 
 MANY = 50
@@ -103,6 +104,25 @@ def test_a_database_held_by_another_process_is_said_and_waited_for(
     other.close()
     world.act(world.host, "notice.say", uuid, words="One")
     world.act(world.host, "notice.say", uuid, words="One")
+
+    assert [one.words for one in world.rows(Notice)] == ["One"]
+
+
+@pytest.mark.parametrize("database_kind", [pytest.param("postgresql", marks=pytest.mark.postgres)])
+def test_a_meeting_held_by_another_process_is_said_and_waited_for(
+    world: World, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(databases, "PATIENCE_SECONDS", 0.2)
+    other, uuid = Database(database_url), ids.new_id()
+    world.writer.database = impatient = Database(database_url)
+
+    with other.writing() as db:
+        Ledger(db).lock(world.meeting_id)
+        with pytest.raises(Busy):
+            world.act(world.host, "notice.say", uuid, words="One")
+    world.act(world.host, "notice.say", uuid, words="One")
+    for one in (other, impatient):
+        one.close()
 
     assert [one.words for one in world.rows(Notice)] == ["One"]
 

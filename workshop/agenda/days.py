@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from workshop.agenda.windows import due, is_round, window_of
 from workshop.core import circles
 from workshop.core.actions import Act, action
 from workshop.core.db import Database
+from workshop.core.due import each_alone
 from workshop.core.errors import NotNow, Refusal
 from workshop.core.i18n import lazy
 from workshop.core.kinds import kind_of
@@ -132,8 +134,10 @@ def keep_days(database: Database, writer: Writer, now: datetime) -> int:
             for stage in sorted(stages_of(db, meeting.id), key=_day)
             if (verb := due(meeting.settings, stage, now))
         ]
-    for meeting_id, stage_id, verb in found:
-        writer.bring_in(f"day.{verb}", meeting_id, _turn(meeting_id, stage_id, verb))
+    each_alone(
+        partial(writer.bring_in, f"day.{verb}", meeting_id, _turn(meeting_id, stage_id, verb))
+        for meeting_id, stage_id, verb in found
+    )
     return len(found)
 
 

@@ -171,13 +171,15 @@ def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         driver = parsed.set(drivername="postgresql+psycopg")
-        return create_engine(
+        engine = create_engine(
             driver,
             pool_size=10,
             max_overflow=20,
             pool_pre_ping=True,
             isolation_level="REPEATABLE READ",
         )
+        event.listen(engine, "connect", _prepare_postgres)
+        return engine
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
@@ -197,6 +199,13 @@ def _sqlite_module() -> Any:  # noqa: ANN401 — a DBAPI module has no type
 
         return sqlite3
     return pysqlite3.dbapi2
+
+
+def _prepare_postgres(connection: Any, _record: object) -> None:  # noqa: ANN401
+    """Wait for what another process holds as long as on SQLite, then say that the database is busy."""
+    connection.autocommit = True
+    connection.execute(f"SET lock_timeout = {round(PATIENCE_SECONDS * 1000)}")
+    connection.autocommit = False
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401

@@ -36,7 +36,7 @@ _PUT_NUMBER = text(
 class Ledger:
     """Appends entries within one transaction; holds the heads it has locked.
 
-    Call with the meeting locked (`lock`), and `write` once before the commit.
+    Call with the meeting locked (`lock`), and `write` before the commit, or earlier for whoever reads the journal.
     """
 
     def __init__(self, db: Session) -> None:

@@ -146,6 +146,8 @@ class Writer:
             return None
         try:
             return self.acknowledge(db, job.actor_id, job.done)
+        except Refusal:
+            return None  # the actor was removed by a later act of the batch
         except Exception:
             log.exception("the answer to %s could not be made here", job.kind)
             return None
@@ -171,7 +173,7 @@ class Writer:
         meeting, actor = meeting_of(db, job.meeting_id), _actor(db, job)
         one = action_of(job.kind)
         ensure_may(one, actor)
-        act = Act(db, meeting, actor, clock.now(), job.uuid, pad=pad)
+        act = Act(db, meeting, actor, clock.now(), job.uuid, pad=pad, put_down=ledger.write)
         by_stage = one.when == "stage"
         ensure_now(one, meeting, self.opens(db, act.stage_id, actor) if by_stage else frozenset())
         form = one.form.read(job.fields)

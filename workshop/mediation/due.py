@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workshop.core import clock, ids
+from workshop.core import clock
 from workshop.core.db import Database
-from workshop.core.errors import Refusal
+from workshop.core.due import Due, do_all
 from workshop.core.meeting import Meeting
 from workshop.core.people import HOSTING, Participant
 from workshop.core.writer import Writer
@@ -21,7 +21,6 @@ from workshop.mediation.rules import reading_of
 from workshop.mediation.waiting import Unseated, unseated
 from workshop.rooms.rules import lot
 
-Due = tuple[str, str, str, dict[str, object]]
 RHYTHM = 20
 
 
@@ -58,15 +57,6 @@ def seating_arrivals(database: Database, writer: Writer) -> Callable[[], None]:
         do_all(writer, due)
 
     return seat_them
-
-
-def do_all(writer: Writer, due: list[Due]) -> None:
-    """Perform what is due; what somebody did a moment ago is refused, and that is well."""
-    for meeting_id, host_id, kind, fields in due:
-        try:
-            writer.perform(meeting_id, host_id, kind, ids.new_id(), fields)
-        except Refusal:
-            continue
 
 
 def host_of(db: Session, meeting_id: str) -> str:

@@ -5,16 +5,14 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workshop.core import clock, ids
+from workshop.core import clock
 from workshop.core.db import Database
-from workshop.core.errors import Refusal
+from workshop.core.due import Due, do_all
 from workshop.core.meeting import Meeting
 from workshop.core.people import HOSTING, Participant
 from workshop.core.writer import Writer
 from workshop.offers.models import Offer, SealedMove
 from workshop.offers.seating import seconds_of
-
-Due = tuple[str, str, str, dict[str, object]]
 
 
 def keeping_time(database: Database, writer: Writer) -> Callable[[], None]:
@@ -23,11 +21,7 @@ def keeping_time(database: Database, writer: Writer) -> Callable[[], None]:
     def keep_time() -> None:
         with database.reading() as db:
             due = [*_moves(db), *_offers(db)]
-        for meeting_id, actor_id, kind, fields in due:
-            try:
-                writer.perform(meeting_id, actor_id, kind, ids.new_id(), fields)
-            except Refusal:  # decided a moment ago, or the meeting is closed: the screens say so
-                continue
+        do_all(writer, due)
 
     return keep_time
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from sqlalchemy import select
 
-from workshop.core import clock, ids
+from workshop.core import clock
 from workshop.core.db import Database
-from workshop.core.errors import Refusal
+from workshop.core.due import Due, do_all
 from workshop.core.writer import Writer
 from workshop.rooms.models import Room
 
@@ -15,19 +15,13 @@ def closing(database: Database, writer: Writer) -> Callable[[], None]:
     """Return the duty that closes rooms when their time has come."""
 
     def close_due() -> None:
-        for meeting_id, host_id, room_id in _due(database):
-            try:
-                writer.perform(meeting_id, host_id, "room.close", ids.new_id(), {"room": room_id})
-            except (
-                Refusal
-            ):  # closed by hand a moment ago, or the host is none any more: the console says so
-                continue
+        do_all(writer, _due(database))
 
     return close_due
 
 
-def _due(database: Database) -> list[tuple[str, str, str]]:
-    """Return meeting, facilitator and room; an empty room id means all of the meeting at once."""
+def _due(database: Database) -> list[Due]:
+    """Return what is to be closed; an empty room id means all rooms of the meeting at once."""
     now, found = clock.now(), dict[tuple[str, str], list[str]]()
     still_open: dict[str, int] = {}
     with database.reading() as db:
@@ -36,7 +30,7 @@ def _due(database: Database) -> list[tuple[str, str, str]]:
             if room.closing_at is not None and room.closing_at <= now:
                 found.setdefault((room.meeting_id, room.closing_by or ""), []).append(room.id)
     return [
-        (meeting_id, host_id, one)
+        (meeting_id, host_id, "room.close", {"room": one})
         for (meeting_id, host_id), rooms in found.items()
         for one in ([""] if len(rooms) == still_open[meeting_id] else rooms)
     ]

@@ -11,6 +11,7 @@ from workshop.accounts.seats import person_of, tokens_in
 from workshop.core import delivery
 from workshop.core.circles import place_of
 from workshop.core.db import Database
+from workshop.core.due import each_alone
 from workshop.core.errors import Busy, Invalid, NotFound, Refusal, TooMany
 from workshop.core.i18n import lazy, speaking
 from workshop.core.jobs import Committed, Job
@@ -132,8 +133,7 @@ class Office:
 
     def tick(self) -> None:
         """Do what has become due. At 0:00 of a stage in a room nothing does: there the facilitator decides."""
-        for duty in self.duties:
-            duty()
+        each_alone(self.duties)
 
 
 def seat_of(db: Session, person: Participant) -> Seat:
