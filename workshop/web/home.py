@@ -9,7 +9,7 @@ from flask import Blueprint, current_app, redirect, request
 from workshop.core.i18n import LANGUAGES, Lazy, lazy
 from workshop.core.ids import clean_code
 from workshop.web.gatehouse import LANGUAGE_COOKIE
-from workshop.web.pages import show
+from workshop.web.pages import inside, show
 from workshop.web.parts import parts
 from workshop.web.people import staff_here
 
@@ -55,9 +55,7 @@ def find() -> ResponseReturnValue:
 @pages.get("/language/<lang>")
 def language(lang: str) -> ResponseReturnValue:
     """Remember a language and go back."""
-    target = request.args.get("to", "/")
-    inside = target.startswith("/") and not target.startswith("//") and "\\" not in target
-    answer = redirect(target if inside else "/")
+    answer = redirect(inside(request.args.get("to", "/")))
     if lang in LANGUAGES:
         answer.set_cookie(
             LANGUAGE_COOKIE,

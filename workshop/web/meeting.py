@@ -15,6 +15,7 @@ from workshop.core.views import view_for
 from workshop.live.door import EXTENSION
 from workshop.web.gatehouse import change_language
 from workshop.web.organise_people import qr_of
+from workshop.web.pages import inside
 from workshop.web.parts import parts
 
 if TYPE_CHECKING:
@@ -83,8 +84,7 @@ def act(participant_id: str) -> ResponseReturnValue:
     sent: dict[str, Any] = request.form.to_dict(flat=False)
     kind, uuid = sent.pop("kind", [""])[0], sent.pop("uuid", [""])[0]
     home = f"/m/{participant_id}/"
-    back = sent.pop("back", [""])[0]
-    back = back if back.startswith(home) else home
+    back = inside(sent.pop("back", [""])[0], below=home)
     answer = _answer(seat, kind, uuid or ids.new_id(), sent)
     if answer["ok"]:
         return redirect(back, code=303)

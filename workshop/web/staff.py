@@ -14,7 +14,7 @@ from workshop.core.fields import Bounded, Text
 from workshop.core.forms import Form
 from workshop.core.i18n import Lazy, lazy
 from workshop.web.asked import Asked, asked
-from workshop.web.pages import show
+from workshop.web.pages import inside, show
 from workshop.web.parts import parts
 from workshop.web.people import forget_staff, remember_staff, staff_here, staff_token
 from workshop.web.tries import asker, tries
@@ -176,5 +176,4 @@ def bare_token(typed: str) -> str:
 
 def target() -> str:
     """Return where to go after signing in: a page of the organiser's, nothing else."""
-    to = request.values.get("to", MINE)
-    return to if to.startswith(MINE) and "\\" not in to else MINE
+    return inside(request.values.get("to", MINE), below=MINE)
