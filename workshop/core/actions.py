@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from workshop.core import circles
 from workshop.core.db import Base, Journaled
 from workshop.core.errors import Conflict, NotAllowed, NotFound, NotNow
-from workshop.core.forms import Form
+from workshop.core.forms import Form, NoFields
 from workshop.core.guard import name_rows
 from workshop.core.i18n import Lazy, lazy
 from workshop.core.ids import is_id
@@ -20,6 +20,7 @@ from workshop.core.people import Participant
 
 When = Literal["stage", "open", "any"]
 Run = Callable[["Act", Any], None]
+BareRun = Callable[["Act"], None]
 Row = TypeVar("Row", bound=Journaled)
 Noted = TypeVar("Noted", bound=Base)
 
@@ -67,6 +68,22 @@ def action(  # noqa: PLR0913 — each is a word of the declaration
     return declare
 
 
+def bare_action(
+    kind: str, *, who: Callable[[Participant], bool], says: Lazy, when: When = "stage"
+) -> Callable[[BareRun], BareRun]:
+    """Declare an action that asks for no words: its function takes the act alone."""
+
+    def declare(run: BareRun) -> BareRun:
+        def run_bare(act: "Act", _form: NoFields) -> None:
+            run(act)
+
+        run_bare.__doc__ = run.__doc__
+        action(kind, form=NoFields, who=who, says=says, when=when)(run_bare)
+        return run
+
+    return declare
+
+
 def action_of(kind: str) -> Action:
     """Return an action by kind.
 
@@ -99,6 +116,8 @@ class Act:
     pad: dict[object, Any] = field(default_factory=dict)
     written_at: str = ""
     """The place that the actor's page showed when the words were written, if it said so."""
+    put_down: Callable[[], None] = lambda: None
+    """Puts what earlier acts of the same transaction journaled where a query finds it; only erasure needs that."""
     _audiences: circles.Audiences | None = None
 
     @property

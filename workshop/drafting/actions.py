@@ -1,8 +1,7 @@
 """Writing the one text: only drafters do. What parties say of it stands in remarks.py."""
 
-from workshop.core.actions import Act, action
+from workshop.core.actions import Act, action, bare_action
 from workshop.core.errors import Conflict, NotAllowed, NotFound, NotNow
-from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.people import Participant, speaker
 from workshop.drafting import remarks, rules
@@ -132,8 +131,8 @@ def drop_clause(act: Act, form: OneClause) -> None:
     act.record(clause, *_numbered(rest, [*rest]))
 
 
-@action("text_draft.issue", form=NoFields, who=speaker, says=lazy("%(actor)s issued a draft."))
-def issue_draft(act: Act, form: NoFields) -> None:  # noqa: ARG001 — every action has a form
+@bare_action("text_draft.issue", who=speaker, says=lazy("%(actor)s issued a draft."))
+def issue_draft(act: Act) -> None:
     """Freeze the text as the next numbered draft.
 
     Raises:

@@ -1,9 +1,8 @@
 """Letting people in and out."""
 
 from workshop.core import circles
-from workshop.core.actions import Act, action
+from workshop.core.actions import Act, action, bare_action
 from workshop.core.errors import Conflict, NotAllowed, NotNow
-from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.people import HOSTING, Delegation, Participant, anyone, arriving, host
 from workshop.lobby import naming, sectors  # noqa: F401 — they declare their actions
@@ -223,15 +222,15 @@ def withdraw_call(act: Act, form: AnswerCall) -> None:
     act.record(call)
 
 
-@action("seat.step_out", form=NoFields, who=anyone, when="any", says=lazy("%(actor)s stepped out."))
-def step_out(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+@bare_action("seat.step_out", who=anyone, when="any", says=lazy("%(actor)s stepped out."))
+def step_out(act: Act) -> None:
     """Step out; the seat is kept and one may come back any time."""
     act.actor.away = True
     act.record(act.actor)
 
 
-@action("seat.come_back", form=NoFields, who=anyone, when="any", says=lazy("%(actor)s came back."))
-def come_back(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+@bare_action("seat.come_back", who=anyone, when="any", says=lazy("%(actor)s came back."))
+def come_back(act: Act) -> None:
     """Come back after stepping out."""
     act.actor.away = False
     act.record(act.actor)

@@ -1,9 +1,8 @@
 """Opening, closing and describing the meeting; its delegations."""
 
 from workshop.agenda.leaving import close_down
-from workshop.core.actions import Act, action
+from workshop.core.actions import Act, action, bare_action
 from workshop.core.errors import NotNow
-from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.meeting import CLOSED, DRAFT, OPEN
 from workshop.core.people import Delegation, delegations_of, host
@@ -17,10 +16,8 @@ from workshop.lobby.forms import (
 )
 
 
-@action(
-    "meeting.open", form=NoFields, who=host, when="any", says=lazy("%(actor)s opened the meeting.")
-)
-def open_meeting(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+@bare_action("meeting.open", who=host, when="any", says=lazy("%(actor)s opened the meeting."))
+def open_meeting(act: Act) -> None:
     """Open the meeting: people who are admitted see it from now on.
 
     Raises:
@@ -36,14 +33,8 @@ def open_meeting(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the sign
     act.record(act.meeting)
 
 
-@action(
-    "meeting.close",
-    form=NoFields,
-    who=host,
-    when="open",
-    says=lazy("%(actor)s closed the meeting."),
-)
-def close_meeting(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+@bare_action("meeting.close", who=host, when="open", says=lazy("%(actor)s closed the meeting."))
+def close_meeting(act: Act) -> None:
     """Close the meeting: from now on it is only read."""
     act.meeting.state, act.meeting.closed_at = CLOSED, act.now
     act.record(act.meeting)

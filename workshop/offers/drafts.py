@@ -1,9 +1,8 @@
 """A party's own draft of an offer, which nobody else sees."""
 
 from workshop.core import ids
-from workshop.core.actions import Act, action
+from workshop.core.actions import Act, action, bare_action
 from workshop.core.errors import NotFound
-from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.people import speaker
 from workshop.offers import rules
@@ -65,13 +64,8 @@ def keep_draft(act: Act, form: KeepDraft) -> None:
     act.record(draft)
 
 
-@action(
-    "offer_draft.drop",
-    form=NoFields,
-    who=speaker,
-    says=lazy("%(actor)s dropped a draft of an offer."),
-)
-def drop_draft(act: Act, form: NoFields) -> None:  # noqa: ARG001 — every action has a form
+@bare_action("offer_draft.drop", who=speaker, says=lazy("%(actor)s dropped a draft of an offer."))
+def drop_draft(act: Act) -> None:
     """Empty one's party's draft.
 
     Raises:

@@ -2,9 +2,8 @@
 
 from sqlalchemy import select
 
-from workshop.core.actions import Act, action
+from workshop.core.actions import Act, action, bare_action
 from workshop.core.errors import Invalid, NotFound, NotNow
-from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.people import anyone, speaker
 from workshop.offers.finishing import UNDER_WAY, of_table
@@ -71,13 +70,10 @@ def write_reservation(act: Act, form: WriteReservation) -> None:
     act.record(row)
 
 
-@action(
-    "reservation.withdraw",
-    form=NoFields,
-    who=anyone,
-    says=lazy("%(actor)s took a minority statement back."),
+@bare_action(
+    "reservation.withdraw", who=anyone, says=lazy("%(actor)s took a minority statement back.")
 )
-def withdraw_reservation(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+def withdraw_reservation(act: Act) -> None:
     """Take one's party's minority statement back.
 
     Raises:

@@ -1,9 +1,8 @@
 """Going in and out oneself: facilitators, people who choose, whoever goes to the plenary for a while."""
 
-from workshop.core.actions import Act, action
+from workshop.core.actions import Act, action, bare_action
 from workshop.core.circles import EVERYONE, circle_audience
 from workshop.core.errors import NotAllowed, NotNow
-from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.people import HOSTING, anyone, host
 from workshop.rooms import rules, seating
@@ -53,14 +52,8 @@ def choose_room(act: Act, form: OneRoom) -> None:
     act.record(*once(seating.seat(act, room, [act.actor])), facts={"room": dict(room.name)})
 
 
-@action(
-    "room.leave",
-    form=NoFields,
-    who=anyone,
-    when="open",
-    says=lazy("%(actor)s went to the plenary."),
-)
-def leave_room(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+@bare_action("room.leave", who=anyone, when="open", says=lazy("%(actor)s went to the plenary."))
+def leave_room(act: Act) -> None:
     """Go to the plenary; one's place in the room is kept, a facilitator's is not.
 
     Raises:
@@ -75,14 +68,8 @@ def leave_room(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signat
     act.record(act.actor)
 
 
-@action(
-    "room.return",
-    form=NoFields,
-    who=anyone,
-    when="open",
-    says=lazy("%(actor)s went back to the room."),
-)
-def return_to_room(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+@bare_action("room.return", who=anyone, when="open", says=lazy("%(actor)s went back to the room."))
+def return_to_room(act: Act) -> None:
     """Go back to the room one belongs to.
 
     Raises:

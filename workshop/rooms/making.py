@@ -17,8 +17,11 @@ from workshop.rooms.models import Mixing, Room
 from workshop.rooms.seating import guests_of, seatable
 
 USUAL_SIZE, USUAL_CHOICES = 6, 3
-TABLE = "Table %(number)s"
-NAMES = {"mixed": lazy(TABLE), "choice": lazy("Room %(number)s"), "pair": lazy("Pair %(number)s")}
+NAMES = {
+    "mixed": lazy("Table %(number)s"),
+    "choice": lazy("Room %(number)s"),
+    "pair": lazy("Pair %(number)s"),
+}
 
 
 def made_rooms(act: Act, stage: Stage, form: PrepareRooms) -> list[Journaled]:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from workshop.core.actions import Act, action
+from workshop.core.actions import Act, action, bare_action
 from workshop.core.circles import EVERYONE, circle_audience
 from workshop.core.db import Journaled
 from workshop.core.errors import Conflict, NotAllowed, NotNow
-from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.people import HOSTING, Participant, host
 from workshop.rooms import rules, seating
@@ -123,14 +122,13 @@ def _seated(act: Act, room: Room) -> list[str]:
     return [one.participant_id for one in places_in(act.db, room.circle_id)]
 
 
-@action(
+@bare_action(
     "room.recall",
-    form=NoFields,
     who=host,
     when="open",
     says=lazy("%(actor)s called everybody to the plenary for a while."),
 )
-def recall_all(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+def recall_all(act: Act) -> None:
     """Call everybody to the plenary; all keep their rooms.
 
     Raises:
@@ -145,14 +143,10 @@ def recall_all(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signat
     act.record(*away)
 
 
-@action(
-    "room.resume",
-    form=NoFields,
-    who=host,
-    when="open",
-    says=lazy("%(actor)s sent everybody back to the rooms."),
+@bare_action(
+    "room.resume", who=host, when="open", says=lazy("%(actor)s sent everybody back to the rooms.")
 )
-def resume_rooms(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+def resume_rooms(act: Act) -> None:
     """Send everybody back to the room they belong to.
 
     Raises:

@@ -3,9 +3,8 @@
 from workshop.agenda import rules
 from workshop.agenda.models import Stage
 from workshop.core import circles
-from workshop.core.actions import Act, action
+from workshop.core.actions import Act, action, bare_action
 from workshop.core.errors import Conflict
-from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.people import anyone, host
 from workshop.lobby.models import Call
@@ -15,14 +14,10 @@ from workshop.safety.models import Stop, present_stop
 SMALLEST_GROUP = 5
 
 
-@action(
-    "stop.call",
-    form=NoFields,
-    who=anyone,
-    when="open",
-    says=lazy("Somebody stopped the meeting for everybody."),
+@bare_action(
+    "stop.call", who=anyone, when="open", says=lazy("Somebody stopped the meeting for everybody.")
 )
-def call_stop(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+def call_stop(act: Act) -> None:
     """Stop the meeting for everybody: the clock stands still, all are told that somebody asked, not who."""
     call = Call(
         participant_id=act.actor.id, kind="stop", at=act.now, audience=circles.desk(act.actor.id)

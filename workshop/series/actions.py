@@ -2,9 +2,8 @@
 
 from sqlalchemy import select
 
-from workshop.core.actions import Act, action
+from workshop.core.actions import Act, action, bare_action
 from workshop.core.errors import Invalid, NotFound, NotNow
-from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.meeting import Meeting, meeting_of
 from workshop.core.people import Participant, host
@@ -53,14 +52,10 @@ def join_series(act: Act, form: JoinSeries) -> None:
     act.record(act.meeting)
 
 
-@action(
-    "series.leave",
-    form=NoFields,
-    who=host,
-    when="any",
-    says=lazy("%(actor)s took the meeting out of its series."),
+@bare_action(
+    "series.leave", who=host, when="any", says=lazy("%(actor)s took the meeting out of its series.")
 )
-def leave_series(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+def leave_series(act: Act) -> None:
     """Take the meeting out of its series; what it took over stays."""
     kept = {name: value for name, value in act.meeting.settings.items() if name not in NAMED}
     act.meeting.settings = kept

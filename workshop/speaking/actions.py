@@ -1,8 +1,7 @@
 """Raising a hand, giving the floor, keeping the list."""
 
-from workshop.core.actions import Act, action
+from workshop.core.actions import Act, action, bare_action
 from workshop.core.errors import NotNow
-from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.people import Participant, host, speaker
 from workshop.speaking import rounds, turns  # noqa: F401 — they declare their actions
@@ -90,14 +89,8 @@ def _call(act: Act, scene: Scene, hand: Turn) -> None:
     change(act, *changed, facts={"name": person.name})
 
 
-@action(
-    "floor.next",
-    form=NoFields,
-    who=host,
-    when="open",
-    says=lazy("%(actor)s gave %(name)s the floor."),
-)
-def next_on_floor(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+@bare_action("floor.next", who=host, when="open", says=lazy("%(actor)s gave %(name)s the floor."))
+def next_on_floor(act: Act) -> None:
     """Give the floor to whoever is first on the list.
 
     Raises:
@@ -194,14 +187,10 @@ def _by_rule(act: Act, scene: Scene) -> None:
     change(act, *placed)
 
 
-@action(
-    "floor.close",
-    form=NoFields,
-    who=host,
-    when="open",
-    says=lazy("%(actor)s closed the list of speakers."),
+@bare_action(
+    "floor.close", who=host, when="open", says=lazy("%(actor)s closed the list of speakers.")
 )
-def close_floor(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+def close_floor(act: Act) -> None:
     """Take no more wishes to speak but points of order.
 
     Raises:
@@ -210,14 +199,10 @@ def close_floor(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signa
     _set_closed(act, closed=True)
 
 
-@action(
-    "floor.open",
-    form=NoFields,
-    who=host,
-    when="open",
-    says=lazy("%(actor)s opened the list of speakers."),
+@bare_action(
+    "floor.open", who=host, when="open", says=lazy("%(actor)s opened the list of speakers.")
 )
-def open_floor(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+def open_floor(act: Act) -> None:
     """Take wishes to speak again.
 
     Raises:

@@ -14,14 +14,36 @@ UP = ("waiting", "speaking")
 PLACE = String(80)
 
 
-class Hand(Journaled):
-    """One wish to speak, from raising the hand to the end of speaking.
+class TurnColumns:
+    """What a turn is, whether the journal keeps it or not; no table of its own.
 
     `place`: where, `all` or a room's circle. `position`: its place on the list where the facilitator or the lot has
     put it there. While `paused_at` is set the turn stands still. `allowed_seconds`: the time the turn has, with
     interpretation; none means no limit. `factor_percent`: 170 where the speaker's words are said a second time.
     `spoken_seconds`: what the turn took in the end, without pauses.
     """
+
+    stage_id: Mapped[str] = mapped_column(Id, index=True)
+    place: Mapped[str] = mapped_column(PLACE, default="all")
+    kind: Mapped[str] = mapped_column(String(12), default="contribution")
+    category: Mapped[str] = mapped_column(String(12), default="")
+    card: Mapped[str] = mapped_column(Id, default="")
+    state: Mapped[str] = mapped_column(String(12), default="waiting")
+    position: Mapped[int | None] = mapped_column()
+    passes: Mapped[int] = mapped_column(default=0)
+    raised_at: Mapped[datetime] = mapped_column()
+    began_at: Mapped[datetime | None] = mapped_column()
+    paused_at: Mapped[datetime | None] = mapped_column()
+    paused_seconds: Mapped[int] = mapped_column(default=0)
+    ended_at: Mapped[datetime | None] = mapped_column()
+    allowed_seconds: Mapped[int | None] = mapped_column()
+    factor_percent: Mapped[int] = mapped_column(default=100)
+    spoken_seconds: Mapped[int | None] = mapped_column()
+    reason: Mapped[str] = mapped_column(String(200), default="")
+
+
+class Hand(TurnColumns, Journaled):
+    """One wish to speak, from raising the hand to the end of speaking."""
 
     __tablename__ = "hand"
     __table_args__ = (
@@ -30,29 +52,12 @@ class Hand(Journaled):
     noun: ClassVar[str] = "hand"
 
     participant_id: Mapped[str] = mapped_column(Id, index=True)
-    stage_id: Mapped[str] = mapped_column(Id, index=True)
-    place: Mapped[str] = mapped_column(PLACE, default="all")
-    kind: Mapped[str] = mapped_column(String(12), default="contribution")
-    category: Mapped[str] = mapped_column(String(12), default="")
-    card: Mapped[str] = mapped_column(Id, default="")
-    state: Mapped[str] = mapped_column(String(12), default="waiting")
-    position: Mapped[int | None] = mapped_column()
-    passes: Mapped[int] = mapped_column(default=0)
-    raised_at: Mapped[datetime] = mapped_column()
-    began_at: Mapped[datetime | None] = mapped_column()
-    paused_at: Mapped[datetime | None] = mapped_column()
-    paused_seconds: Mapped[int] = mapped_column(default=0)
-    ended_at: Mapped[datetime | None] = mapped_column()
-    allowed_seconds: Mapped[int | None] = mapped_column()
-    factor_percent: Mapped[int] = mapped_column(default=100)
-    spoken_seconds: Mapped[int | None] = mapped_column()
-    reason: Mapped[str] = mapped_column(String(200), default="")
 
 
-class QuietHand(Base):
+class QuietHand(TurnColumns, Base):
     """A turn of a round that keeps nothing: on the screens while it lasts, in no journal, gone when the round is over.
 
-    Columns as of `Hand`. Once the turn is done no time is left in it, only that the person has had a turn.
+    Once the turn is done no time is left in it, only that the person has had a turn.
     """
 
     __tablename__ = "quiet_hand"
@@ -61,23 +66,6 @@ class QuietHand(Base):
     id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
     meeting_id: Mapped[str] = mapped_column(Id, index=True)
     participant_id: Mapped[str] = mapped_column(Id)
-    stage_id: Mapped[str] = mapped_column(Id, index=True)
-    place: Mapped[str] = mapped_column(PLACE, default="all")
-    kind: Mapped[str] = mapped_column(String(12), default="contribution")
-    category: Mapped[str] = mapped_column(String(12), default="")
-    card: Mapped[str] = mapped_column(Id, default="")
-    state: Mapped[str] = mapped_column(String(12), default="waiting")
-    position: Mapped[int | None] = mapped_column()
-    passes: Mapped[int] = mapped_column(default=0)
-    raised_at: Mapped[datetime] = mapped_column()
-    began_at: Mapped[datetime | None] = mapped_column()
-    paused_at: Mapped[datetime | None] = mapped_column()
-    paused_seconds: Mapped[int] = mapped_column(default=0)
-    ended_at: Mapped[datetime | None] = mapped_column()
-    allowed_seconds: Mapped[int | None] = mapped_column()
-    factor_percent: Mapped[int] = mapped_column(default=100)
-    spoken_seconds: Mapped[int | None] = mapped_column()
-    reason: Mapped[str] = mapped_column(String(200), default="")
 
     @property
     def audience(self) -> str:

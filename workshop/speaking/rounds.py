@@ -3,10 +3,9 @@
 from sqlalchemy import select
 
 from workshop.core import ids
-from workshop.core.actions import Act, action
+from workshop.core.actions import Act, action, bare_action
 from workshop.core.circles import place_of
 from workshop.core.errors import NotNow
-from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.people import Participant, host, member
 from workshop.proposals.models import Proposal, proposals_of
@@ -32,13 +31,8 @@ def _round_of(act: Act, place: str = "") -> Scene:
     return scene
 
 
-@action(
-    "round.draw",
-    form=NoFields,
-    who=host,
-    says=lazy("%(actor)s drew the order of the round by lot."),
-)
-def draw_round(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+@bare_action("round.draw", who=host, says=lazy("%(actor)s drew the order of the round by lot."))
+def draw_round(act: Act) -> None:
     """Draw by lot in which order people speak, or the texts are spoken to.
 
     Raises:
@@ -96,13 +90,8 @@ def latecomers(act: Act, scene: Scene) -> list[Participant]:
     return scene.without_a_place(one for one in found if place_of(act.db, one) == scene.place)
 
 
-@action(
-    "round.add",
-    form=NoFields,
-    who=host,
-    says=lazy("%(actor)s added those who came later to the round."),
-)
-def add_latecomers(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+@bare_action("round.add", who=host, says=lazy("%(actor)s added those who came later to the round."))
+def add_latecomers(act: Act) -> None:
     """Put those who came after the draw at the end of the round.
 
     Raises:
@@ -115,8 +104,8 @@ def add_latecomers(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the si
     change(act, *_behind(act, scene, late))
 
 
-@action("round.join", form=NoFields, who=member, says=lazy("%(actor)s joined the round."))
-def join_round(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+@bare_action("round.join", who=member, says=lazy("%(actor)s joined the round."))
+def join_round(act: Act) -> None:
     """Take a place at the end of the round: for those who came after the draw.
 
     Raises:
@@ -137,8 +126,8 @@ def _drawn(act: Act) -> Scene:
     return scene
 
 
-@action("round.pass", form=NoFields, who=member, says=lazy("Somebody passed in the round."))
-def pass_round(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+@bare_action("round.pass", who=member, says=lazy("Somebody passed in the round."))
+def pass_round(act: Act) -> None:
     """Pass, without a reason; where the round says so one is asked once more at the end.
 
     Raises:
@@ -190,13 +179,8 @@ def postpone_round(act: Act, form: OneHand) -> None:
     change(act, hand)
 
 
-@action(
-    "round.card",
-    form=NoFields,
-    who=host,
-    says=lazy("%(actor)s went on to the next text of the round."),
-)
-def next_card(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+@bare_action("round.card", who=host, says=lazy("%(actor)s went on to the next text of the round."))
+def next_card(act: Act) -> None:
     """Go on to the next text; whoever speaks is done, whoever still waits for this text is thanked.
 
     Raises:
@@ -215,13 +199,10 @@ def next_card(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signatu
     change(act, floor, *waiting)
 
 
-@action(
-    "round.ask",
-    form=NoFields,
-    who=host,
-    says=lazy("%(actor)s asked somebody by lot to speak to a text."),
+@bare_action(
+    "round.ask", who=host, says=lazy("%(actor)s asked somebody by lot to speak to a text.")
 )
-def ask_by_lot(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+def ask_by_lot(act: Act) -> None:
     """Ask somebody by lot to speak to the present text, among those who may and have not spoken; it can be declined.
 
     Raises:

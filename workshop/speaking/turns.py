@@ -1,8 +1,7 @@
 """The turn under way: pausing it, more time, interpretation; extra time for a person or a delegation."""
 
-from workshop.core.actions import Act, action
+from workshop.core.actions import Act, action, bare_action
 from workshop.core.errors import Invalid, NotNow
-from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.people import Delegation, Participant, host, speaker
 from workshop.speaking import timing
@@ -119,13 +118,8 @@ def give_time(act: Act, form: GiveTime) -> None:
     act.record(extra)
 
 
-@action(
-    "hand.begin",
-    form=NoFields,
-    who=speaker,
-    says=lazy("%(actor)s began to speak."),
-)
-def begin_hand(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+@bare_action("hand.begin", who=speaker, says=lazy("%(actor)s began to speak."))
+def begin_hand(act: Act) -> None:
     """Begin one's own turn in a room without a facilitator: whoever is first on the list, when nobody speaks.
 
     Raises:
