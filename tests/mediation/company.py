@@ -81,8 +81,8 @@ class Company:
         return str(self.world.one(Participant, id=self.people[name].id).place)
 
 
-def company_in(world: World) -> Company:
-    """Let seven people of three delegations come in."""
+def company_in(world: World, **elsewhere: str) -> Company:
+    """Let six people of three delegations come in; `elsewhere`: who is of another delegation than usual."""
     found = Company(world)
     for name, side in (
         ("Aiko", "jp"),
@@ -92,7 +92,7 @@ def company_in(world: World) -> Company:
         ("Eun", "kr"),
         ("Fay", "us"),
     ):
-        found.people[name] = world.join(side, name=name)
+        found.people[name] = world.join(elsewhere.get(name, side), name=name)
     return found
 
 

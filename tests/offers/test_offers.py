@@ -130,6 +130,17 @@ def test_a_newer_offer_replaces_the_one_it_names(table: Tables) -> None:
     assert "one issue" in table.see("us", "offer_board")
 
 
+def test_no_offer_is_replaced_behind_the_back_of_somebody_who_knows_it(table: Tables) -> None:
+    first = offer(table)
+
+    with pytest.raises(NotAllowed, match="not_allowed") as refused:
+        offer(table, options={"A1": "b"}, replaces=first.key, to=["kr"])
+
+    assert "Withdraw it first" in str(refused.value.say)
+    assert now(table, first).state == "standing"
+    assert "replaced by a newer one" not in table.see("us", "offer_board")
+
+
 def test_links_are_shown_to_all_who_get_the_offer(table: Tables) -> None:
     offer(table, links=[["A1", "A3"]])
 

@@ -4,11 +4,11 @@ import pytest
 from sqlalchemy import select
 
 from tests.offers.tables import Tables
-from workshop.core.errors import NotAllowed, NotNow
+from workshop.core.errors import Invalid, NotAllowed, NotNow
 from workshop.core.receipts import Receipt
 from workshop.offers.models import PanelBallot, Ratification
 
-WORDS = {"title": {"en": "Agreement"}, "words": {"en": "A fund."}, "panels": ["jp", "kr"], "k": 2}
+WORDS = {"title": {"en": "Agreement"}, "words": {"en": "A fund."}, "panels": ["jp", "kr"], "k": 3}
 
 
 @pytest.fixture
@@ -47,19 +47,27 @@ def panels(table: Tables, row: Ratification, **votes: tuple[str, ...]) -> None:
     table.act("med", "ratification.count", ratification=row.id)
 
 
+def one_more(home: Tables, side: str = "jp", delegation: str = "") -> None:
+    """Let one more sit down at the table for a side, who may be of its delegation or not."""
+    home.people[side].append(home.world.join(delegation or side, name="Late"))
+    places = {home.circles["table"]: [home.people[side][-1].id]}
+    home.world.act(home.world.host, "test.place", circles=places)
+
+
 ALL = {"jp": "yes", "kr": "yes", "us": "yes"}
 
 
 @pytest.mark.both_databases
 def test_consent_then_both_panels_then_agreed(home: Tables) -> None:
+    one_more(home, "kr")
     row = ask(home)
     consent(home, row, **ALL)
 
-    panels(home, row, jp=("yes", "yes"), kr=("yes", "yes"))
+    panels(home, row, jp=("yes", "yes"), kr=("yes", "yes", "no"))
 
     assert now(home, row).step == "agreed"
-    assert now(home, row).seats == {"jp": 2, "kr": 2}
-    assert now(home, row).counts["kr"] == {"yes": 2, "no": 0, "abstain": 0}
+    assert now(home, row).seats == {"jp": 2, "kr": 3}
+    assert now(home, row).counts == {"jp": {}, "kr": {"yes": 2, "no": 1, "abstain": 0}}
     assert "Agreed." in home.see("us", "ratification")
     with home.world.database.reading() as db:
         assert list(db.scalars(select(PanelBallot))) == []
@@ -122,21 +130,15 @@ def test_panels_open_after_consent_and_only_for_those_who_are_asked(home: Tables
         home.act("jp", "ratification.count", ratification=row.id)
 
 
-def third(home: Tables, delegation: str = "jp") -> None:
-    """Let one more sit down at the table for Japan, who may be of its delegation or not."""
-    home.people["jp"].append(home.world.join(delegation, name="Late"))
-    places = {home.circles["table"]: [home.people["jp"][-1].id]}
-    home.world.act(home.world.host, "test.place", circles=places)
-
-
 VOTED = [
     (("yes", "yes", ""), True, ""),
     (("yes", "yes", "no"), True, ""),
     (("yes", "", ""), False, "had to say yes, 2 of 3.</p>"),
     (("yes", "abstain", "abstain"), False, "2 of 3. 1 did, 1 too few."),
-    (("yes", "no", ""), False, "2 of 3. 1 did, 1 too few."),
+    (("yes", "no", "no"), False, "2 of 3. 1 did, 1 too few."),
+    (("yes", "no", ""), False, "had to say yes, 2 of 3.</p>"),
     (("", "", ""), False, "had to say yes, 2 of 3.</p>"),
-    (("no", "no", ""), False, "2 of 3. 0 did, 2 too few."),
+    (("no", "no", "no"), False, "2 of 3. 0 did, 2 too few."),
 ]
 
 
@@ -144,7 +146,7 @@ VOTED = [
 def test_a_panel_ratifies_by_more_than_half_of_its_taken_seats_absent_or_not(
     home: Tables, votes: tuple[str, ...], ratifies: bool, said: str
 ) -> None:
-    third(home)
+    one_more(home)
     row = ask(home, panels=["jp"])
     assert "more than half of its seats say yes: 2 of 3" in home.see("us", "ratification")
     consent(home, row, **ALL)
@@ -162,15 +164,17 @@ def test_a_panel_ratifies_by_more_than_half_of_its_taken_seats_absent_or_not(
 
 
 def test_a_tie_of_the_seats_does_not_ratify_and_says_how_many_were_lacking(home: Tables) -> None:
+    for _ in range(2):
+        one_more(home)
     row = ask(home, panels=["jp", "kr"])
     consent(home, row, **ALL)
 
-    panels(home, row, jp=("yes", "no"), kr=("yes", "yes"))
+    panels(home, row, jp=("yes", "no", "no", "yes"), kr=("yes", "yes"))
 
     assert now(home, row).verdicts == {"jp": False, "kr": True}
     page = home.see("us", "ratification")
     assert page.count("Not reached:") == 1
-    assert "2 of 2. 1 did, 1 too few." in page
+    assert "3 of 4. 2 did, 1 too few." in page
 
 
 def test_an_empty_panel_does_not_ratify_and_is_said_to_be_empty_before(home: Tables) -> None:
@@ -178,7 +182,7 @@ def test_an_empty_panel_does_not_ratify_and_is_said_to_be_empty_before(home: Tab
         home.world.act(home.world.host, "people.remove", person=person.id)
     row = ask(home, panels=["jp"])
     assert "An empty panel does not ratify." in home.see("us", "ratification")
-    third(home, "us")
+    one_more(home, "jp", "us")
     home.people["jp"] = home.people["jp"][-1:]
     consent(home, row, **ALL)
 
@@ -218,7 +222,9 @@ def test_consent_that_was_not_reached_says_whose_and_how_many(home: Tables) -> N
 
 
 def test_small_panels_show_no_numbers_and_nothing_is_told_before_the_count(home: Tables) -> None:
-    row = ask(home, k=3)
+    with pytest.raises(Invalid):
+        ask(home, k=2)
+    row = ask(home)
     consent(home, row, **ALL)
     home.act("med", "ratification.ask_panels", ratification=row.id)
     before = {side: home.see(side, "ratification") for side in ("us", "med", "kr")}

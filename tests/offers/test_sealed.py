@@ -8,9 +8,11 @@ from sqlalchemy import select
 from tests.offers.tables import Tables
 from workshop.core import clock
 from workshop.core.errors import NotAllowed, NotFound, NotNow
+from workshop.core.people import Participant
 from workshop.core.receipts import Receipt
 from workshop.offers.due import keeping_time
 from workshop.offers.models import SealedAnswer, SealedMove
+from workshop.records.mine import mine_of
 
 TEXT = {"title": {"en": "Proposal"}, "words": {"en": "A fund is founded."}, "seconds": 600}
 
@@ -38,6 +40,23 @@ def say(table: Tables, move: SealedMove, **answers: str) -> None:
     """Let parties answer."""
     for side, answer in answers.items():
         table.act(side, "sealed_move.answer", sealed_move=move.id, answer=answer)
+
+
+def test_one_s_own_answer_is_told_to_one_s_own_side_until_it_is_decided(asked: Tables) -> None:
+    def told(side: str) -> list[object]:
+        person = asked.people[side][0]
+        with asked.world.database.reading() as db:
+            answers = mine_of(db, db.get_one(Participant, person.id))["sealed"]["answers"]
+        page = asked.world.page(person, "mine").get_data(as_text=True)
+        assert ("What your side answered in private" in page) is bool(answers)
+        return [one["answer"] for one in answers]
+
+    move = propose(asked)
+    say(asked, move, jp="no")
+
+    assert (told("jp"), told("kr"), told("med")) == ([False], [], [])
+    say(asked, move, kr="yes", us="yes")
+    assert told("jp") == []
 
 
 @pytest.mark.both_databases

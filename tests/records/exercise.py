@@ -1,6 +1,7 @@
 """One exercise of two towns in which something of every kind happens, through the real door."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ PRIVATE_OFFER = "BETWEEN US TWO TOWNS"
 TO_DRAFTERS = "TO THE DRAFTERS ALONE"
 JOINT = "Good day to all of you"
 WITHDRAWN = "SAID AND TAKEN BACK"
+HIDDEN, BECAUSE = "SAID AGAINST SOMEBODY", "It was about a person, not about the matter."
 SEALED_NO = 47_000_019
 AGREED = ["F1:c", "F2:a", "F3:b"]
 PEOPLE = ("Aiko", "Bora", "Carl", "Daisuke", "Eun")
@@ -101,16 +103,18 @@ class Played:
         return max(self.world.rows(model), key=lambda one: getattr(one, by))
 
 
-def play(world: World, *, everybody_sits: bool = False) -> Played:
-    """Play the exercise to its look back, and close the meeting."""
+def play(
+    world: World, *, everybody_sits: bool = False, also: Callable[["Played"], None] | None = None
+) -> Played:
+    """Play the exercise to its look back, and close the meeting. `also`: what else is done at the table."""
     clock.advance(0)
-    played = Played(company_in(world.found(plan=PLAN)))
+    played = Played(company_in(world.found(plan=PLAN), Eun="jp"))
     world.go_to("exercise-seats")
     seated(played.company)
     if everybody_sits:
         played.company.put("Fay", "MED")
     played.act("Carl", "impartiality.sign", words="My aunt lives in Beryl.")
-    for part in (_home, _caucus, _offers, _text, _sealed, _ratify):
+    for part in (_home, _caucus, _offers, *((also,) if also else ()), _text, _sealed, _ratify):
         part(played)
     _look_back(played, ("Fay",) if everybody_sits else ())
     played.host("meeting.close")
@@ -131,6 +135,9 @@ def _home(played: Played) -> None:
     played.act("Bora", "talk.say", words=WITHDRAWN)
     gone = next(one for one in world.rows(Talk) if one.words == WITHDRAWN)
     played.act("Bora", "talk.withdraw", talk=gone.id)
+    played.act("Bora", "talk.say", words=HIDDEN)
+    rude = next(one for one in world.rows(Talk) if one.words == HIDDEN)
+    played.act("Carl", "talk.hide", talk=rude.id, reason=BECAUSE)
 
 
 def _caucus(played: Played) -> None:
@@ -200,14 +207,14 @@ def _sealed(played: Played) -> None:
 def _ratify(played: Played) -> None:
     world = played.world
     world.go_to("exercise-ratify")
-    opened = {"title": {"en": "One festival"}, "options": AGREED, "panels": ["jp"], "k": 2}
+    opened = {"title": {"en": "One festival"}, "options": AGREED, "panels": ["jp"], "k": 3}
     played.act("Carl", "ratification.open", **opened)
     row = world.one(Ratification)
     for name in ("Aiko", "Bora"):
         played.act(name, "ratification.consent", ratification=row.id, answer="yes")
     played.act("Carl", "ratification.ask_panels", ratification=row.id)
-    for name in ("Aiko", "Daisuke"):
-        played.act(name, "ratification.vote", ratification=row.id, answer="yes")
+    for name, answer in (("Aiko", "yes"), ("Daisuke", "yes"), ("Eun", "no")):
+        played.act(name, "ratification.vote", ratification=row.id, answer=answer)
     played.act("Carl", "ratification.count", ratification=row.id)
 
 

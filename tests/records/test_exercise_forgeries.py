@@ -47,7 +47,7 @@ def by_nobody(row: Image) -> None:
 
 
 def turned(row: Image) -> None:
-    row["counts"] = {"jp": {"yes": 0, "no": 2, "abstain": 0}}
+    row["counts"] = {"jp": {"yes": 0, "no": 3, "abstain": 0}}
 
 
 def hidden(row: Image) -> None:
@@ -70,7 +70,7 @@ FORGERIES: tuple[tuple[str, Callable[[Image], bool], Change, str], ...] = (
     ("ratification", is_step("agreed"), turned, "does not follow from its counts"),
     ("ratification", is_step("agreed"), put("k", 9), "smaller than k"),
     ("ratification", is_step("agreed"), put("seats", {"jp": 1}), "more votes are told"),
-    ("ratification", is_step("agreed"), put("seats", {"jp": 4}), "does not follow from its counts"),
+    ("ratification", is_step("agreed"), put("seats", {"jp": 5}), "does not follow from its counts"),
     ("ratification", is_step("agreed"), hidden, "that is no majority of the seats"),
     ("ratification", is_step("agreed"), put("verdicts", {}), "every panel is counted"),
     ("text_draft", is_any, put("sha256", "0" * 64), "fingerprint of this draft"),

@@ -83,6 +83,7 @@ def _replaced(act: Act, seat: Seat, form: MakeOffer, to: list[str]) -> list[Offe
         return []
     own = _own_standing(act, seat, form.replaces.data)
     rules.ensure_known(_knowing(own[0]), to)
+    rules.ensure_told(_knowing(own[0]), [seat.party, *to])
     return own
 
 

@@ -44,6 +44,12 @@ def has_answered(db: Session, move: SealedMove, party: str) -> bool:
     return row is not None and _opened(move, row) is not None
 
 
+def own_answer(db: Session, move: SealedMove, party: str) -> object:
+    """Open a party's own answer, for that party alone; None where there is none, or none any more."""
+    row = db.get(SealedAnswer, (move.id, party))
+    return None if row is None else _opened(move, row)
+
+
 def burn(act: Act, move: SealedMove) -> None:
     """Delete the answers, and the receipts whose fingerprints could betray them."""
     gone = delete(SealedAnswer).where(SealedAnswer.move_id == move.id)
@@ -70,6 +76,11 @@ def put_vote(act: Act, ratification: Ratification, panel: str, answer: str) -> N
     else:
         row.sealed = sealed
     act.hint("panel_ballot", id=ratification.id, participant_id=act.actor.id)
+
+
+def own_vote(row: PanelBallot) -> str:
+    """Open a vote in a home panel, for whoever cast it."""
+    return str(sealer().open(row.sealed, _of_panel(row.ratification_id, row.voter_id)))
 
 
 def votes_in(

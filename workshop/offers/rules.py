@@ -9,7 +9,6 @@ from workshop.core.i18n import lazy
 
 Package = Mapping[str, str]
 Catalogue = Mapping[str, Collection[str]]
-MOST_STANDING = 30
 
 
 class Made(Protocol):
@@ -75,6 +74,21 @@ def ensure_known(known: Iterable[str], needed: Iterable[str]) -> None:
         raise NotAllowed(
             lazy(
                 "You answer an offer that not all of them know. Send your answer only to those who know it."
+            )
+        )
+
+
+def ensure_told(known: Iterable[str], told: Iterable[str]) -> None:
+    """Refuse to replace an offer unless all who know it are told of the new one: that it is gone would tell.
+
+    Raises:
+        NotAllowed: says what to do instead.
+    """
+    if not set(known) <= set(told):
+        raise NotAllowed(
+            lazy(
+                "Somebody who knows the offer would not be told of the new one. Withdraw it first, or send the new one"
+                " to all who know it."
             )
         )
 

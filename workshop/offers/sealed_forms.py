@@ -81,7 +81,7 @@ class OpenRatification(Form):
     options = Pairs(required=False)
     panels = Codes(required=False)
     yes_needed = Whole(least=1, most=40, required=False)
-    k = Whole(least=1, most=50, default=5, required=False)
+    k = Whole(least=3, most=50, default=5, required=False)
     again = Id(required=False)
 
 
