@@ -10,6 +10,7 @@ WIDTH, HEIGHT = 320.0, 320.0
 LEFT, RIGHT, TOP, BOTTOM = 44.0, 308.0, 12.0, 276.0
 FULL = 100
 STEPS = (0, 25, 50, 75, 100)
+MOST = 300
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,10 @@ class Dot:
 
 @dataclass(frozen=True, kw_only=True)
 class FrontierChart:
-    """Two sides in one picture; `sentence` says the same in words, `head` and `rows` are its table."""
+    """Two sides in one picture; `sentence` says the same in words, `head` and `rows` are its table.
+
+    `cloud`: the frontier as one line of dots where it has too many to list; they are in no row then.
+    """
 
     width: float
     height: float
@@ -42,6 +46,7 @@ class FrontierChart:
     grid_y: tuple[tuple[float, str], ...]
     box: tuple[float, float, float, float]
     dots: tuple[Dot, ...]
+    cloud: str
     path: str
     steps: tuple[Dot, ...]
     sentence: str
@@ -55,8 +60,14 @@ def frontier_chart(
     *,
     path: Sequence[tuple[int, int]] = (),
     batna: tuple[int, int] = (0, 0),
+    best: int | None = None,
 ) -> FrontierChart:
-    """Lay out what was possible, what was offered and what was agreed; `box` is where both gain."""
+    """Lay out what was possible, what was offered and what was agreed; `box` is where both gain.
+
+    `best`: how many packages the marks of the frontier stand for, where several share a place.
+    """
+    spots = [one for one in marks if one.kind == "frontier"]
+    listed = [one for one in marks if one.kind != "frontier"] if len(spots) > MOST else marks
     steps = tuple(Dot(kind="offer", x=_x(one), y=_y(other)) for one, other in path)
     return FrontierChart(
         width=WIDTH,
@@ -66,17 +77,19 @@ def frontier_chart(
         grid_x=tuple((_x(one), str(one)) for one in STEPS),
         grid_y=tuple((_y(one), str(one)) for one in STEPS),
         box=(_x(batna[0]), TOP, round(RIGHT - _x(batna[0]), 2), round(_y(batna[1]) - TOP, 2)),
-        dots=tuple(Dot(kind=one.kind, x=_x(one.first), y=_y(one.second)) for one in marks),
+        dots=tuple(Dot(kind=one.kind, x=_x(one.first), y=_y(one.second)) for one in listed),
+        cloud="".join(f"M{_x(one.first)} {_y(one.second)}h0" for one in spots)
+        if len(spots) > MOST
+        else "",
         path="M" + "L".join(f"{one.x} {one.y}" for one in steps) if len(steps) > 1 else "",
         steps=steps,
-        sentence=_sentence(names, marks, len(steps)),
+        sentence=_sentence(names, listed, len(steps), len(spots) if best is None else best),
         head=(_("Package"), *names),
-        rows=tuple(_rows(marks, path)),
+        rows=tuple(_rows(listed, path)),
     )
 
 
-def _sentence(names: tuple[str, str], marks: Sequence[Mark], offers: int) -> str:
-    best = sum(one.kind == "frontier" for one in marks)
+def _sentence(names: tuple[str, str], marks: Sequence[Mark], offers: int, best: int) -> str:
     agreed = [one for one in marks if one.kind == "agreed"]
     said = [
         _("%(one)s across, %(other)s upwards, each from 0 to 100.", one=names[0], other=names[1]),

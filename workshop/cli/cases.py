@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workshop.core.i18n import Lazy
-    from workshop.mediation.figures import Json
+    from workshop.mediation.yardsticks import Json
 
 OWN_FORM, LEAN_FORM = "case.yaml", "case.json"
 

@@ -1,16 +1,12 @@
 """The figures of a case: how large the zone of agreement is, what is fair in it, and whether it is worth playing."""
 
-from fractions import Fraction
-from itertools import product
-from typing import TypeAlias
-
 import numpy as np
 
 from workshop.core.i18n import Lazy, lazy
-from workshop.mediation.case import FULL, Award, Case, CaseFault
+from workshop.mediation.case import FULL, Case, CaseFault
 from workshop.mediation.solver import Space, mended_by_one
+from workshop.mediation.yardsticks import Json, awards_of, pledges_of
 
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 MARGINS = (3, 6, 9)
 
 
@@ -21,8 +17,7 @@ def figures_of(case: Case) -> dict[str, Json]:
         CaseFault: there is no zone of agreement, or nothing efficient in it.
     """
     space = Space(case)
-    inside, best = space.acceptable, space.ideal
-    good = inside[space.efficient[inside]]
+    best, good = space.ideal, space.best
     if not len(good):
         raise CaseFault(str(lazy("Nothing in the zone of agreement is efficient.")))
     found: dict[str, Json] = {
@@ -36,9 +31,9 @@ def figures_of(case: Case) -> dict[str, Json]:
         "options_seen_in_efficient_acceptable": _used(space, good),
     }
     if case.award is not None:
-        found["award"] = _awards(case, case.award)
+        found["award"] = awards_of(case, case.award)
     if case.bid is not None:
-        found["blind_bid"] = _bid(case)
+        found["blind_bid"] = pledges_of(case)
     return found
 
 
@@ -76,7 +71,7 @@ def counts_of(case: Case) -> dict[str, Json]:
         CaseFault: there is no zone of agreement, or sealed pledges that cannot meet.
     """
     space = Space(case)
-    if not len(space.ideal) or (case.bid is not None and not _bid(case)):
+    if not len(space.ideal) or (case.bid is not None and not pledges_of(case)):
         return {}
     return {
         "packages": case.packages,
@@ -194,52 +189,4 @@ def _used(space: Space, places: object) -> dict[str, Json]:
     return {
         issue.id: [*sorted({one[at] for one in options})]
         for at, issue in enumerate(space.case.issues)
-    }
-
-
-def _awards(case: Case, award: Award) -> dict[str, Json]:
-    """Compare having no agreement with all awards a board might make."""
-    grids = {
-        party: [
-            sum(
-                award.points[party][one.id][option]
-                for one, option in zip(award.findings, combo, strict=True)
-            )
-            for combo in product(*(one.options for one in award.findings))
-        ]
-        for party in case.parties
-    }
-    count = len(next(iter(grids.values())))
-    return {
-        "awards": count,
-        "mean_if_every_award_is_equally_likely": {
-            party: round(sum(own) / count, 1) for party, own in grids.items()
-        },
-        "worst": {party: min(own) for party, own in grids.items()},
-        "best": {party: max(own) for party, own in grids.items()},
-        "awards_not_better_than_batna": {
-            party: sum(one <= case.batna[party] for one in own) for party, own in grids.items()
-        },
-        "awards_better_than_batna_for_all": sum(
-            all(own[at] > case.batna[party] for party, own in grids.items()) for at in range(count)
-        ),
-    }
-
-
-def _bid(case: Case) -> dict[str, Json]:
-    """Return whether sealed pledges overlap, and where they would settle: the midpoint.
-
-    Raises:
-        CaseFault: they do not.
-    """
-    if case.bid is None:
-        return {}
-    pool, floor = sum(case.bid.most.values()), max(case.bid.least.values())
-    if pool <= floor:
-        raise CaseFault(str(lazy("The sealed pledges cannot meet: nothing overlaps.")))
-    return {
-        "pool": pool,
-        "floor": floor,
-        "overlap": pool - floor,
-        "settles_at": str(Fraction(pool + floor, 2)),
     }

@@ -18,7 +18,6 @@ def picture_of(space: Space, outcome: Package, path: Sequence[Package]) -> Figur
     """
     place = _place(space, outcome)
     ideal = [int(one) for one in space.ideal]
-    efficient = [int(one) for one in space.acceptable if space.efficient[one]]
     return {
         "agreed": dict(outcome) if place is not None else {},
         "sides": [_side(space, place, at, ideal[at]) for at in range(len(space.case.parties))],
@@ -26,7 +25,7 @@ def picture_of(space: Space, outcome: Package, path: Sequence[Package]) -> Figur
         "efficient": bool(space.efficient[place]) if place is not None else None,
         "trade": _trade(space, place),
         "common": _common(space, place),
-        "frontier": sorted({tuple(map(int, space.scores[one])) for one in efficient}),
+        "frontier": sorted(set(map(tuple, space.scores[space.best].tolist()))),
         "zone": len(space.acceptable),
         "packages": space.case.packages,
         "path": [_scores(space, one) for one in path if _place(space, one) is not None],

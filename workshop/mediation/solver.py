@@ -21,7 +21,6 @@ from workshop.core.i18n import lazy
 from workshop.mediation.case import Case, CaseFault
 
 Scores: TypeAlias = NDArray[np.int64]
-CHUNK = 256
 
 
 @dataclass(frozen=True)
@@ -71,6 +70,12 @@ class Space:
             raise CaseFault(str(say))
         best: Scores = self.scores[self.acceptable].max(axis=0)
         return best
+
+    @cached_property
+    def best(self) -> NDArray[np.intp]:
+        """The packages that all could accept and nothing dominates, in order."""
+        inside = self.acceptable
+        return inside[self.efficient[inside]]
 
     def options(self, place: int) -> tuple[str, ...]:
         """Return the options of a package by its place."""
@@ -133,31 +138,29 @@ class Space:
 
 
 def _undominated(vectors: Scores) -> NDArray[np.bool_]:
-    """Return which of distinct score vectors no other dominates: only one with a larger sum can."""
+    """Return which of distinct score vectors no other dominates: only one with a larger sum can.
+
+    For each party and each score, a whole number whose bits say which vectors reach it, largest sum first. A vector is
+    dominated when a bit before its own stands in the number of every party: exact, and quick.
+    """
     order = np.argsort(-vectors.sum(axis=1), kind="stable")
-    front = np.empty((0, vectors.shape[1]), dtype=vectors.dtype)
-    kept = np.zeros(len(vectors), dtype=bool)
-    for start in range(0, len(order), CHUNK):
-        part = order[start : start + CHUNK]
-        free = part[~_covered(vectors[part], front)]
-        own = free[_undominated_few(vectors[free])]
-        kept[own] = True
-        front = np.concatenate([front, vectors[own]])
+    sorted_ones = vectors[order]
+    reached = [
+        {int(score): _bits(own >= score) for score in np.unique(own)} for own in sorted_ones.T
+    ]
+    kept = np.zeros(len(order), dtype=bool)
+    for place, scores in enumerate(sorted_ones.tolist()):
+        rivals = (1 << place) - 1
+        for by_score, score in zip(reached, scores, strict=True):
+            rivals &= by_score[score]
+            if not rivals:
+                break
+        kept[order[place]] = not rivals
     return kept
 
 
-def _covered(part: Scores, front: Scores) -> NDArray[np.bool_]:
-    found = np.zeros(len(part), dtype=bool)
-    for start in range(0, len(front), 4 * CHUNK):
-        some = front[start : start + 4 * CHUNK]
-        found |= np.any(np.all(some[None, :, :] >= part[:, None, :], axis=2), axis=1)
-    return found
-
-
-def _undominated_few(part: Scores) -> NDArray[np.bool_]:
-    at_least = np.all(part[None, :, :] >= part[:, None, :], axis=2)
-    free: NDArray[np.bool_] = np.count_nonzero(at_least, axis=1) == 1  # none but itself
-    return free
+def _bits(flags: NDArray[np.bool_]) -> int:
+    return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
 
 
 def mended_by_one(space: Space) -> NDArray[np.bool_]:
