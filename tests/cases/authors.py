@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from tests.web.staffed import SAME, Browser
@@ -66,9 +67,25 @@ class Author:
         """Read a page of the editor."""
         return self.desk.reads(f"{OWN}/{self.id}/{name}")
 
+    def pages(self) -> list[str]:
+        """Return the pages that the case has now."""
+        found = re.search(r'<nav class="case-pages".*?</nav>', self.page("about"), re.DOTALL)
+        assert found
+        return re.findall(r'<a href="([\w-]+)"', found[0])
+
     def send(self, name: str, fields: dict[str, Any], *, to: str = "") -> Any:
-        """Send a page as it stands."""
-        found = re.search(r'name="stamp" value="(\w+)"', self.page(name))
+        """Send a page with these fields."""
+        return self._sent(name, self.page(name), fields, to)
+
+    def fill(self, name: str, changed: dict[str, Any] | None = None, do: str = "") -> None:
+        """Send a page as it stands but for what is changed; a button `do` may be the one that is pressed."""
+        page = self.page(name)
+        fields = {**as_it_stands(page), **(changed or {})}
+        answer = self._sent(name, page, {**fields, "do": do} if do else fields, "")
+        assert answer.status_code == 303, answer.text[-1500:]
+
+    def _sent(self, name: str, page: str, fields: dict[str, Any], to: str) -> Any:
+        found = re.search(r'name="stamp" value="(\w+)"', page)
         assert found
         data = {"stamp": found[1], **fields}
         return self.desk.client.post(f"{OWN}/{self.id}/{name}{to}", data=data, headers=SAME)
@@ -106,3 +123,25 @@ class Author:
     def export(self, form: str = "yaml") -> str:
         """Return the file."""
         return self.desk.reads(f"{OWN}/{self.id}/export?form={form}")
+
+
+def as_it_stands(page: str) -> dict[str, list[str]]:
+    """Return the fields of a page of the editor as a browser would send them."""
+    form = page[page.index('id="case-form"') : page.index("</form>", page.index('id="case-form"'))]
+    found: dict[str, list[str]] = {}
+    for tag in re.findall(r"<input[^>]*>", form):
+        name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
+        ticked = 'type="checkbox"' not in tag or " checked" in tag
+        if name and ticked and name[1] != "stamp":
+            found.setdefault(name[1], []).append(unescape(value[1]) if value else "")
+    for name, text in re.findall(
+        r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.DOTALL
+    ):
+        found.setdefault(name, []).append(unescape(text))
+    for name, inner in re.findall(
+        r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL
+    ):
+        options = re.findall(r'value="([^"]*)"( selected)?', inner)
+        chosen = [value for value, mark in options if mark] or [value for value, _mark in options]
+        found.setdefault(name, []).append(unescape(chosen[0]) if chosen else "")
+    return found

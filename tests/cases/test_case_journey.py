@@ -63,7 +63,7 @@ def test_from_the_library_to_tables_with_a_case_of_ones_own(
 
 def _change_points(page: Page, axe: Callable[[Page], None]) -> None:
     """Change a figure wrongly, then rightly, and see each time what can be agreed."""
-    page.get_by_role("link", name="Points", exact=True).click()
+    page.get_by_role("link", name="Points of each side", exact=True).click()
     look = page.locator("#case-look")
     expect(look).to_contain_text("2119")
     page.locator("input[name='points.USA.D1.a']").fill("99")
@@ -81,13 +81,26 @@ def _change_points(page: Page, axe: Callable[[Page], None]) -> None:
 
 
 def _look_at_the_other_parts(page: Page, axe: Callable[[Page], None]) -> None:
-    for name in ("Issues and options", "Who takes part", "Rule and steps", "Sources"):
-        page.get_by_role("link", name=name, exact=True).click()
+    for name in ("Issues and options", "Who takes part", "Rule and steps", "Sources and words"):
+        link = page.get_by_role("link", name=name, exact=True)
+        link.click()
+        expect(link).to_have_attribute("aria-current", "page")
         axe(page)
         shoot(page, f"editor-{name.split()[0].lower()}")
-    page.get_by_role("link", name="Brief: ").first.click()
+    link = page.get_by_role("link", name="Brief: ").first
+    link.click()
+    expect(link).to_have_attribute("aria-current", "page")
     axe(page)
     shoot(page, "editor-brief")
+    page.get_by_role("link", name="Further parts", exact=True).click()
+    page.get_by_role("button", name="Add: Treaty days").click()
+    expect(page.get_by_label("How many seconds a treaty day lasts")).to_have_value("20")
+    axe(page)
+    shoot(page, "editor-days")
+    page.get_by_role("button", name="Leave this part out").click()
+    expect(page.get_by_role("button", name="Add: Treaty days")).to_be_visible()
+    axe(page)
+    shoot(page, "editor-further")
 
 
 def _tables(served: Served, page: Page) -> None:

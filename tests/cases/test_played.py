@@ -86,6 +86,7 @@ def test_tables_go_on_with_the_case_they_began_with_also_after_a_restart(
     read.cache_clear()
 
     assert company.exercise.case_id == before
+    company.world.go_to("exercise-play")
     assert SECRETS[1] in company.see("Aiko", "my_brief")
 
 

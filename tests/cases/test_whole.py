@@ -9,10 +9,12 @@ import pytest
 from workshop.mediation.case_look import look_at
 from workshop.mediation.case_text import case_text
 from workshop.mediation.casebook import read_case_file
-from workshop.mediation.sheet import ABOUT, ISSUES, PARTIES
 from workshop.mediation.sheet_brief import brief_section
+from workshop.mediation.sheet_new import new_case
+from workshop.mediation.sheet_pages import ABOUT, ISSUES, PARTIES
 from workshop.mediation.sheet_reading import filled, with_points
-from workshop.mediation.sheet_rows import add_row, in_step, new_case, remove
+from workshop.mediation.sheet_rows import add_row, remove
+from workshop.mediation.sheet_step import in_step
 
 SEEDS = range(60)
 

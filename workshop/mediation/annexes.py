@@ -20,21 +20,25 @@ DAYS = (0, 365)
 def clock(read: Reader, at: Lined) -> TreatyClock:
     """Return the treaty clock."""
     read.known(at, ("day_seconds", "source", "steps"))
+    steps = tuple(_period(read, one) for one in read.entries(at, "steps", least=1, most=20))
+    read.once(at, "steps", [one.id for one in steps])
     return TreatyClock(
         day_seconds=read.whole(at, "day_seconds", 1, 3600),
         source=read.said(at, "source", required=False),
-        steps=tuple(
-            ClockStep(
-                id=read.code(one),
-                text=read.said(one, "text"),
-                day=read.maybe(one, "day", *DAYS),
-                within_days=read.maybe(one, "within_days", *DAYS),
-                exercise_days=read.maybe(one, "exercise_days", *DAYS),
-                start=read.text(one, "from", default=""),
-                note=read.said(one, "note", required=False),
-            )
-            for one in read.entries(at, "steps", least=1, most=20)
-        ),
+        steps=steps,
+    )
+
+
+def _period(read: Reader, at: Lined) -> ClockStep:
+    return ClockStep(
+        id=read.code(at),
+        text=read.said(at, "text"),
+        day=read.maybe(at, "day", *DAYS),
+        within_days=read.maybe(at, "within_days", *DAYS),
+        exercise_days=read.maybe(at, "exercise_days", *DAYS),
+        start=read.text(at, "from", default=""),
+        note=read.said(at, "note", required=False),
+        then=read.text(at, "then", default=""),
     )
 
 

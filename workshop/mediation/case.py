@@ -13,7 +13,11 @@ Points = Mapping[str, Mapping[str, Mapping[str, int]]]
 
 
 class CaseFault(ValueError):  # noqa: N818 — says what is wrong with a case
-    """A case that cannot be played; the message says why."""
+    """A case that cannot be played; the message says why. `at`: the part of the case that is in the way."""
+
+    def __init__(self, say: str, at: str = "points") -> None:
+        super().__init__(say)
+        self.at = at
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,13 +122,13 @@ def _bid(found: Mapping[str, Any] | None) -> Bid | None:
     if found is None:
         return None
     return Bid(
-        most={
-            str(one.get("id", n)): one["private_max"] for n, one in enumerate(found["contributors"])
-        },
-        least={
-            str(one.get("id", n)): one["private_min"] for n, one in enumerate(found["recipients"])
-        },
+        most=_amounts(found["contributors"], "private_max"),
+        least=_amounts(found["recipients"], "private_min"),
     )
+
+
+def _amounts(found: Sequence[Mapping[str, Any]], name: str) -> dict[str, int]:
+    return {str(one.get("id", number)): int(one[name]) for number, one in enumerate(found)}
 
 
 def _ensure_playable(case: Case) -> None:
@@ -141,6 +145,9 @@ def _ensure_playable(case: Case) -> None:
         raise CaseFault(str(say))
     _ensure_worth(case)
     _ensure_rule(case)
+    if case.bid is not None and not (case.bid.most and case.bid.least):
+        say = lazy("Sealed pledges need somebody who gives and somebody who receives.")
+        raise CaseFault(str(say), "blind_bid")
 
 
 def _ensure_worth(case: Case) -> None:

@@ -17,7 +17,8 @@ from workshop.library.checks import Problem
 from workshop.library.lined import Lined, YamlFault, read
 from workshop.mediation.brief import Brief, Card
 from workshop.mediation.case import Case, CaseFault, case_from
-from workshop.mediation.figures import Json, counts_of, figures_of, warnings_of
+from workshop.mediation.case_hints import hints_of
+from workshop.mediation.figures import counts_of, figures_of, warnings_of
 from workshop.mediation.folders import FOLDER, Folder
 from workshop.mediation.public_case import PublicCase
 from workshop.mediation.reader import Reader
@@ -25,6 +26,7 @@ from workshop.mediation.reading import public_case
 from workshop.mediation.sealed_reading import sealed_part
 from workshop.mediation.solver import Space
 from workshop.mediation.whole_case import joined, parted
+from workshop.mediation.yardsticks import Json
 
 LONGEST_FILE = 200_000
 NO_CASE = lazy("There is no such case.")
@@ -148,7 +150,7 @@ def checked(whole: Lined) -> Found:
     try:
         return solved(made, briefs, joined(public, sealed)), ()
     except CaseFault as fault:
-        return None, (Problem(whole.line_of("points"), lazy("%(why)s", why=fault)),)
+        return None, (Problem(whole.line_of(fault.at), lazy("%(why)s", why=fault)),)
 
 
 def solved(public: PublicCase, briefs: Mapping[str, Brief], content: Mapping[str, Any]) -> ReadCase:
@@ -159,7 +161,8 @@ def solved(public: PublicCase, briefs: Mapping[str, Brief], content: Mapping[str
     """
     numbers = case_from(content)
     found = counts_of(numbers)
-    warnings = (*warnings_of(numbers, found), *_hard_cards(numbers, briefs))
+    hints = (say for say, _path in hints_of(content))
+    warnings = (*warnings_of(numbers, found), *_hard_cards(numbers, briefs), *hints)
     return ReadCase(
         public=public,
         briefs=briefs,

@@ -180,18 +180,18 @@ def _ended(act: Act, days: TreatyClock, how: str) -> TreatyClock:
 
 
 def _count(act: Act, table: Table, case: PublicCase, clock_step: str) -> Rows:
-    """Begin the days of one step; what follows when they run out is the fallback, then the terms."""
+    """Begin the days of one step; then follows what the case says, else the fallback, then the terms."""
     clock = case.clock
     one = next((each for each in clock.steps if each.id == clock_step), None) if clock else None
     days = (one.within_days or one.exercise_days) if one else None
     if clock is None or not days:
         return []
     word = "fallback" if clock_step in ("own", "third") else "terms"
-    then = next((each.id for each in case.stages if word in each.does), "")
+    usual = next((each.id for each in case.stages if word in each.does), "")
     made = TreatyClock(
         table_id=table.id,
         step=clock_step,
-        then=then,
+        then=(one.then if one else "") or usual,
         days=days,
         day_seconds=clock.day_seconds,
         by_id=_facilitator(act).id,

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import select
@@ -10,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from workshop.core.canon import canonical
 from workshop.core.db import Database
-from workshop.core.errors import NotFound, TooMany
+from workshop.core.errors import Conflict, NotFound, TooMany
 from workshop.core.i18n import lazy
 from workshop.core.people import Participant
 from workshop.mediation.case_tables import OwnCase
@@ -20,7 +22,20 @@ from workshop.mediation.whole_case import in_words
 
 MOST = 100
 RUNNING = ("host", "cohost")
+ELSEWHERE = lazy(
+    "The case was changed in another window. Copy what you wrote, and load the page anew."
+)
 FULL_SHELF = lazy("You keep %(most)s cases already. Delete one first.", most=MOST)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A case somebody writes, with what is stored of it; `stamp` says which state it was."""
+
+    id: str
+    staff_id: str
+    content: dict[str, Any]
+    stamp: str
 
 
 def written_in(case: OwnCase) -> dict[str, Any]:
@@ -49,6 +64,16 @@ def own_case(db: Session, staff_id: str, case_id: str) -> OwnCase:
     return found
 
 
+def opened_case(db: Session, staff_id: str, case_id: str) -> Opened:
+    """Return one of somebody's cases as it is now, to be written on.
+
+    Raises:
+        NotFound: there is none, or it is somebody else's.
+    """
+    row = own_case(db, staff_id, case_id)
+    return Opened(row.id, staff_id, written_in(row), _stamp(row))
+
+
 def add_case(database: Database, staff_id: str, content: Mapping[str, Any], now: datetime) -> str:
     """Keep a new case and return its id.
 
@@ -66,16 +91,20 @@ def add_case(database: Database, staff_id: str, content: Mapping[str, Any], now:
 
 
 def change_case(
-    database: Database, staff_id: str, case_id: str, content: Mapping[str, Any], now: datetime
+    database: Database, opened: Opened, content: Mapping[str, Any], now: datetime
 ) -> None:
     """Keep what was changed in one's own case; tables that play it already go on with what they began with.
 
     Raises:
         NotFound: there is none.
+        Conflict: it was changed elsewhere since it was opened.
         TooMany: it is too long.
     """
     with database.writing() as db:
-        _write(own_case(db, staff_id, case_id), content, now)
+        row = own_case(db, opened.staff_id, opened.id)
+        if _stamp(row) != opened.stamp:
+            raise Conflict(ELSEWHERE)
+        _write(row, content, now)
 
 
 def drop_case(database: Database, staff_id: str, case_id: str) -> None:
@@ -88,12 +117,16 @@ def drop_case(database: Database, staff_id: str, case_id: str) -> None:
         db.delete(own_case(db, staff_id, case_id))
 
 
+def _stamp(row: OwnCase) -> str:
+    return sha256(row.text.encode()).hexdigest()[:16]
+
+
 def _write(row: OwnCase, content: Mapping[str, Any], now: datetime) -> None:
     row.text = canonical(content).decode()
     if len(row.text) > LONGEST_FILE:
         raise TooMany(lazy("The case is too long. Shorten its texts."))
     made, _problems = checked(Numbered(content).whole)
-    row.title = dict(in_words(content.get("title")))
+    row.title = {lang: text for lang, text in in_words(content.get("title")).items() if text}
     row.can_be_played, row.changed_at = made is not None, now
 
 

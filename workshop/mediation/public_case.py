@@ -76,7 +76,8 @@ class CaseStage:
 class ClockStep:
     """A step of the treaty clock. `within_days`: as the text says, else None; `exercise_days`: set by the exercise.
 
-    `start`: the step from which days are counted, or words saying that this is uncertain.
+    `start`: the step from which days are counted, or words saying that this is uncertain. `then`: the step of the case
+    that begins when the days run out; without it, what the treaty says.
     """
 
     id: str
@@ -86,6 +87,7 @@ class ClockStep:
     exercise_days: int | None
     start: str
     note: Texts
+    then: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

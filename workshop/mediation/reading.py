@@ -3,6 +3,7 @@
 from workshop.core.i18n import lazy
 from workshop.library.lined import Lined
 from workshop.mediation.annexes import clock, fact, hearing, pledging, term
+from workshop.mediation.fitting import ensure_fitting
 from workshop.mediation.public_case import (
     DOES,
     HEATS,
@@ -60,6 +61,7 @@ def public_case(read: Reader, at: Lined) -> PublicCase:
         translation=read.texts(at, "translation", required=False),
     )
     _ensure_whole(read, at, made)
+    ensure_fitting(read, at, made)
     return made
 
 

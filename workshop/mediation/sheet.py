@@ -1,4 +1,4 @@
-"""The fields of a case as its author fills them in, section by section: what each is called, and what may stand there.
+"""What a page of the case editor is made of: fields of a few looks, and the rows of its lists.
 
 A field's name in a page is its path in the case, `parties.0.name`; a text bears its language, `parties.0.name-ja`.
 """
@@ -6,30 +6,30 @@ A field's name in a page is its path in the case, `parties.0.name`; a text bears
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from workshop.core.i18n import Lazy, lazy
-from workshop.mediation.sheet_words import (
-    COUNTRIES,
-    DOES_WORDS,
-    HEAT_WORDS,
-    ROOM_WORDS,
-    SIDE_WORDS,
-    STANDING_WORDS,
-)
+from workshop.core.i18n import Lazy
+
+Choices = Mapping[str, Lazy] | str
+MOST = {
+    "parties": 8, "third_parties": 8, "issues": 12, "findings": 6, "options": 10, "stages": 40, "cards": 6,
+    "sources": 60, "claims": 6, "glossary": 40, "sides": 6, "steps": 20, "contributors": 8, "recipients": 8,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """A field. `look`: said, long, lines (a text a line), paragraphs, number, flag, choice, ticks or rows.
+    """A field. `look`: said, long, lines (a text a line), paragraphs, number, flag, choice, ticks, rows or group.
 
-    `choices`: by value what it is called, or the name of what depends on the case (`parties`, `options`).
-    `fields`, `most`: of rows; `least`, `most`: of a number. `on`: how a flag stands unless said otherwise.
+    `choices`: by value what it is called, or the name of what depends on the case (see `sheet_choices`); `blank`: what
+    no choice is called. `fields`, `most`: of rows; `least`, `most`: of a number. `on`: how a flag stands unless said
+    otherwise. A group folds fields that few need; they stand where they would stand without it.
     """
 
     name: str
     label: Lazy
     look: str = "said"
     help: Lazy | None = None
-    choices: Mapping[str, Lazy] | str = field(default_factory=dict)
+    choices: Choices = field(default_factory=dict)
+    blank: Lazy | None = None
     fields: tuple["Field", ...] = ()
     least: int = 0
     most: int = 0
@@ -39,167 +39,68 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A page of the editor. `at`: where its fields stand in the case, if not at the top."""
+    """A page of the editor. `at`: where its fields stand in the case, if not at the top; `part`: it may be left out."""
 
     name: str
     title: Lazy
     fields: tuple[Field, ...]
     help: Lazy | None = None
     at: str = ""
+    part: bool = False
 
 
-NAME = Field(name="name", label=lazy("Name"))
-SEATS = Field(name="seats", label=lazy("Seats"), look="number", least=1, most=20)
-ABOUT = Section(
-    name="about",
-    title=lazy("The case"),
-    fields=(
-        Field(name="title", label=lazy("Title")),
-        Field(name="summary", label=lazy("Summary, for the shelf"), look="long"),
-        Field(name="story", label=lazy("Story: what everybody knows"), look="long"),
-        Field(name="heat", label=lazy("Heat"), look="choice", choices=HEAT_WORDS),
-    ),
-    help=lazy(
-        "One language is enough. Others are marked as drafts until a native speaker has read them."
-    ),
-)
-PARTIES = Section(
-    name="parties",
-    title=lazy("Who takes part"),
-    fields=(
-        Field(
-            name="parties",
-            label=lazy("Parties with points"),
-            look="rows",
-            most=8,
-            add=lazy("Add a party"),
-            fields=(
-                NAME,
-                SEATS,
-                Field(name="country", label=lazy("Country"), look="choice", choices=COUNTRIES),
-                Field(
-                    name="robots",
-                    label=lazy("A robot may take an empty seat (never claimants or families)"),
-                    look="flag",
-                    on=True,
-                ),
-            ),
-        ),
-        Field(
-            name="third_parties",
-            label=lazy("Others, without points"),
-            look="rows",
-            most=8,
-            add=lazy("Add a seat without points"),
-            fields=(
-                NAME,
-                SEATS,
-                Field(name="side", label=lazy("As"), look="choice", choices=SIDE_WORDS),
-                Field(name="role", label=lazy("What everybody knows of the role"), look="long"),
-                Field(name="card", label=lazy("What the seat is told"), look="long"),
-                Field(name="limits", label=lazy("What it never does"), look="long"),
-                Field(name="optional", label=lazy("May be left out"), look="flag"),
-                Field(
-                    name="apart",
-                    label=lazy("Apart from the table: a public panel that ratifies"),
-                    look="flag",
-                ),
-            ),
-        ),
-    ),
-)
-ISSUES = Section(
-    name="issues",
-    title=lazy("Issues and options"),
-    fields=(
-        Field(
-            name="issues",
-            label=lazy("Issues"),
-            look="rows",
-            most=12,
-            add=lazy("Add an issue"),
-            fields=(
-                Field(name="title", label=lazy("Issue")),
-                Field(
-                    name="options",
-                    label=lazy("Options"),
-                    look="rows",
-                    most=10,
-                    add=lazy("Add an option"),
-                    fields=(Field(name="text", label=lazy("Option")),),
-                ),
-            ),
-        ),
-    ),
-    help=lazy(
-        "Every combination of options is a package. More than 100,000 packages cannot be solved exactly."
-    ),
-)
-RULE = Section(
-    name="rule",
-    title=lazy("Rule and steps"),
-    fields=(
-        Field(
-            name="decision.must_consent",
-            label=lazy("Whose consent is always needed"),
-            look="ticks",
-            choices="parties",
-        ),
-        Field(
-            name="decision.yes_needed",
-            label=lazy("How many parties have to say yes"),
-            look="number",
-            least=2,
-            most=8,
-        ),
-        Field(name="decision.rule", label=lazy("The rule in words"), look="long"),
-        Field(name="decision.ratification", label=lazy("How it is ratified"), look="long"),
-        Field(
-            name="stages",
-            label=lazy("Steps"),
-            look="rows",
-            most=40,
-            add=lazy("Add a step"),
-            fields=(
-                Field(name="title", label=lazy("Step")),
-                Field(name="minutes", label=lazy("Minutes"), look="number", least=1, most=600),
-                Field(name="room", label=lazy("Where"), look="choice", choices=ROOM_WORDS),
-                Field(name="what", label=lazy("What happens"), look="long"),
-                Field(name="does", label=lazy("The step opens"), look="ticks", choices=DOES_WORDS),
-            ),
-        ),
-    ),
-)
-SOURCES = Section(
-    name="sources",
-    title=lazy("Sources"),
-    fields=(
-        Field(
-            name="sources",
-            label=lazy("Facts, and who says what"),
-            look="rows",
-            most=60,
-            add=lazy("Add a fact"),
-            fields=(
-                Field(name="title", label=lazy("Fact")),
-                Field(
-                    name="standing",
-                    label=lazy("Standing"),
-                    look="choice",
-                    choices=STANDING_WORDS,
-                ),
-                Field(
-                    name="claims",
-                    label=lazy("Claims"),
-                    look="rows",
-                    most=6,
-                    add=lazy("Add who says what"),
-                    fields=(
-                        Field(name="by", label=lazy("Who")),
-                        Field(name="says", label=lazy("What they say"), look="long"),
-                    ),
-                ),
-            ),
-        ),
-    ),
-)
+def said(name: str, label: Lazy, help: Lazy | None = None) -> Field:  # noqa: A002 — the name of the field's own
+    """Return a text of one line."""
+    return Field(name=name, label=label, help=help)
+
+
+def long(name: str, label: Lazy, help: Lazy | None = None) -> Field:  # noqa: A002
+    """Return a text of several lines."""
+    return Field(name=name, label=label, look="long", help=help)
+
+
+def number(name: str, label: Lazy, least: int, most: int, help: Lazy | None = None) -> Field:  # noqa: A002
+    """Return a whole number."""
+    return Field(name=name, label=label, look="number", least=least, most=most, help=help)
+
+
+def flag(name: str, label: Lazy, *, on: bool = False) -> Field:
+    """Return a tick. `on`: how it stands unless said otherwise."""
+    return Field(name=name, label=label, look="flag", on=on)
+
+
+def choice(name: str, label: Lazy, choices: Choices, *, blank: Lazy | None = None) -> Field:
+    """Return one of several. `blank`: what it is called to choose none."""
+    return Field(name=name, label=label, look="choice", choices=choices, blank=blank)
+
+
+def ticks(name: str, label: Lazy, choices: Choices, help: Lazy | None = None) -> Field:  # noqa: A002
+    """Return any of several."""
+    return Field(name=name, label=label, look="ticks", choices=choices, help=help)
+
+
+def rows(
+    name: str,
+    label: Lazy,
+    add: Lazy,
+    *fields: Field,
+    help: Lazy | None = None,  # noqa: A002
+) -> Field:
+    """Return a list whose rows have the same fields."""
+    most = MOST[name]
+    return Field(name=name, label=label, look="rows", most=most, add=add, fields=fields, help=help)
+
+
+def group(name: str, label: Lazy, *fields: Field, help: Lazy | None = None) -> Field:  # noqa: A002
+    """Return fields that few need, folded under a name of their own."""
+    return Field(name=name, label=label, look="group", fields=fields, help=help)
+
+
+def page(name: str, title: Lazy, *fields: Field, help: Lazy | None = None) -> Section:  # noqa: A002
+    """Return a page that every case has, its fields at the top of the case."""
+    return Section(name=name, title=title, help=help, fields=fields)
+
+
+def part(name: str, title: Lazy, at: str, help: Lazy, *fields: Field) -> Section:  # noqa: A002
+    """Return a page that a case may do without. `at`: where its fields stand in the case."""
+    return Section(name=name, title=title, at=at, part=True, help=help, fields=fields)

@@ -1,38 +1,46 @@
 """Where in a case a field stands, in the words of the page: “Town of Aster · Brief”. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from workshop.core.i18n import Lazy, lazy, localised
-from workshop.mediation.sheet import ABOUT, ISSUES, PARTIES, RULE, SOURCES, Field
+from workshop.core.i18n import Lazy, lazy
+from workshop.mediation.sheet import Field
 from workshop.mediation.sheet_brief import brief_section
+from workshop.mediation.sheet_choices import ROW, named
+from workshop.mediation.sheet_pages import ALWAYS
+from workshop.mediation.sheet_parts import parts_of
 from workshop.mediation.sheet_reading import at
 
-NAMING = ("name", "title", "text", "by")
-FIELDS = {one.name: one for page in (ABOUT, PARTIES, ISSUES, RULE, SOURCES) for one in page.fields}
-BRIEF = brief_section(0).fields
-ROW = lazy("no. %(number)s")
 LISTED = lazy("%(list)s, no. %(number)s")
-POINTS = lazy("Points")
+POINTS = lazy("Points of each side")
+Known = Mapping[str, Field]
 
 
 def place_in(content: Mapping[str, Any], path: str) -> str:
     """Return the place of a field in words."""
     if not path:
         return ""
-    head, _, rest = path.partition(".")
-    if head == "points":
-        return " · ".join([str(POINTS), *_of_points(content, rest)])
+    for head, words, key in (
+        ("award.points", (_known(content)["award"].label, POINTS), "award.findings"),
+        ("points", (POINTS,), "issues"),
+    ):
+        if path.startswith(head):
+            rest = path.removeprefix(head)
+            return " · ".join([*map(str, words), *_of_points(content, rest, key)])
     return " · ".join(str(one) for one in _steps(content, path))
 
 
-def named(row: object, number: int) -> str:
-    """Return what a row is called; without a name its number."""
-    found = row if isinstance(row, Mapping) else {}
-    texts: Mapping[str, str] = next(
-        (found[one] for one in NAMING if isinstance(found.get(one), Mapping)), {}
-    )
-    return localised(texts).text if texts else str(ROW % {"number": number})
+def label_at(content: Mapping[str, Any], path: str) -> Lazy | None:
+    """Return what the field at a path is called in its page; nothing for what is no field."""
+    known: Known = _known(content)
+    label = None
+    for step in path.split("."):
+        if step.isdigit():
+            continue
+        one = known.get(step)
+        label = one.label if one is not None else None
+        known = _inner(step, one) if one is not None else known
+    return label
 
 
 def _listed(row: object, number: int, label: object) -> str:
@@ -42,34 +50,59 @@ def _listed(row: object, number: int, label: object) -> str:
     return str(LISTED % {"list": label, "number": number})
 
 
-def _of_points(content: Mapping[str, Any], rest: str) -> list[str]:
-    """Return the party, the issue and the option that points are of."""
+def _of_points(content: Mapping[str, Any], rest: str, key: str) -> list[str]:
+    """Return the party, the issue or finding and the option that points are of."""
     codes = [one for one in rest.split(".") if one]
     rows: Sequence[Any] = content.get("parties", ())
     words = []
-    for code, inner in zip(codes, ("issues", "options", ""), strict=False):
+    for code, inner in zip(codes, (key, "options", ""), strict=False):
         found = [(n, one) for n, one in enumerate(rows, 1) if one.get("id") == code]
         if not found:
             break
         place, row = found[0]
         words.append(named(row, place))
-        rows = content.get("issues", ()) if inner == "issues" else row.get(inner, ())
+        rows = (at(content, inner) if inner == key else row.get(inner)) or ()
     return words
 
 
 def _steps(content: Mapping[str, Any], path: str) -> list[str | Lazy]:
     words: list[str | Lazy] = []
-    fields: Mapping[str, Field] = FIELDS
+    known: Known = _known(content)
     steps = path.split(".")
     for place, step in enumerate(steps):
         if step.isdigit():
             row = at(content, ".".join(steps[: place + 1]))
             words[-1:] = [_listed(row, int(step) + 1, words[-1] if words else "")]
             continue
-        one = fields.get(step) or fields.get(f"decision.{step}")
+        one = known.get(step)
         if one is not None:
             words.append(one.label)
-            fields = {each.name: each for each in one.fields}
-            if step == "parties":
-                fields = {**{each.name: each for each in BRIEF}, **fields}
+            known = _inner(step, one)
     return words
+
+
+def _inner(step: str, one: Field) -> Known:
+    """Return the fields below one; a party’s brief is a page of its own."""
+    if not one.fields:
+        return {}
+    sealed = _flat(brief_section(0).fields) if step == "parties" else {}
+    return {**sealed, **_flat(one.fields)}
+
+
+def _known(content: Mapping[str, Any]) -> dict[str, Field]:
+    """Return the fields of all pages by their first step; a part that may be left out is one with its own below."""
+    found = _flat(one for page in ALWAYS for one in page.fields)
+    for part in parts_of(content):
+        found[part.at] = Field(name=part.at, label=part.title, fields=part.fields, look="group")
+    return found
+
+
+def _flat(fields: Iterable[Field]) -> dict[str, Field]:
+    """Return fields by the last step of their names, those of groups among them."""
+    found: dict[str, Field] = {}
+    for one in fields:
+        if one.look == "group":
+            found |= {one.name: one, **_flat(one.fields)}
+        else:
+            found[one.name.rpartition(".")[2]] = one
+    return found

@@ -10,7 +10,7 @@ from workshop.mediation.sheet import Field, Section
 
 Sent = Mapping[str, Sequence[str]]
 Content = dict[str, Any]
-LONGEST, LONGEST_NUMBER = 20_000, 12
+LONGEST, LONGEST_NUMBER, LONGEST_CODE = 20_000, 12, 60
 
 
 def filled(content: Mapping[str, Any], section: Section, sent: Sent) -> Content:
@@ -21,18 +21,20 @@ def filled(content: Mapping[str, Any], section: Section, sent: Sent) -> Content:
 
 
 def with_points(content: Mapping[str, Any], sent: Sent) -> Content:
-    """Return the case with the points and alternatives that were sent."""
+    """Return the case with the points and alternatives that were sent, those of an award among them."""
     made = deepcopy(dict(content))
     for place, party in enumerate(made["parties"]):
-        code = party["id"]
-        table = made["points"][code]
-        for issue in made["issues"]:
-            row = table[issue["id"]]
-            for option in issue["options"]:
-                name = f"points.{code}.{issue['id']}.{option['id']}"
-                row[option["id"]] = _number(sent, name, row.get(option["id"], 0))
         _put(party, "batna", _number(sent, f"parties.{place}.batna", party.get("batna")))
+        _fill_points(made, party["id"], "points", sent)
+        if "award" in made:
+            _fill_points(made, party["id"], "award.points", sent)
     return made
+
+
+def _fill_points(made: Content, party: str, path: str, sent: Sent) -> None:
+    for issue, row in at(made, path)[party].items():
+        for option in row:
+            row[option] = _number(sent, f"{path}.{party}.{issue}.{option}", row[option])
 
 
 def at(content: Any, path: str) -> Any:  # noqa: ANN401 — any value of a case
@@ -49,12 +51,24 @@ def _fill(here: Content, fields: Sequence[Field], path: str, sent: Sent) -> None
     for one in fields:
         name = f"{path}.{one.name}" if path else one.name
         holder, _, key = one.name.rpartition(".")
-        inner = here.setdefault(holder, {}) if holder else here
-        if one.look == "rows":
-            for place, row in enumerate(inner.get(key, ())):
+        if one.look == "group":
+            _fill(here, one.fields, path, sent)
+        elif one.look == "rows":
+            for place, row in enumerate(at(here, one.name) or ()):
                 _fill(row, one.fields, f"{name}.{place}", sent)
         else:
-            _put(inner, key, _value(one, name, inner.get(key), sent))
+            _put_at(here, holder, key, _value(one, name, at(here, one.name), sent))
+
+
+def _put_at(here: Content, holder: str, key: str, value: object) -> None:
+    """Set a field within a part of the mapping; a part in which nothing is left is left out."""
+    step, _, rest = holder.partition(".")
+    if not step:
+        _put(here, key, value)
+        return
+    inner = here.get(step, {})
+    _put_at(inner, rest, key, value)
+    _put(here, step, inner)
 
 
 def _put(here: Content, key: str, value: object) -> None:
@@ -75,9 +89,16 @@ def _value(one: Field, name: str, before: object, sent: Sent) -> object:
     if one.look == "flag":
         return before if before is None and (name in sent) == one.on else name in sent
     if one.look == "ticks":
-        return _ticked(one, sent.get(name, ()))
-    value = (sent.get(name) or [""])[0]
-    return value if value in one.choices else before
+        return _ticked(one, before, sent.get(name, ()))
+    return _chosen(one, before, sent.get(name))
+
+
+def _chosen(one: Field, before: object, values: Sequence[str] | None) -> object:
+    """Return the value chosen; what depends on the case is checked with the case."""
+    value = clean((values or [""])[0])[:LONGEST_CODE]
+    if isinstance(one.choices, Mapping):
+        return value if value in one.choices else before
+    return before if values is None else value
 
 
 def _said(sent: Sent, name: str, before: object, *, lines: bool) -> object:
@@ -114,10 +135,12 @@ def _number(sent: Sent, name: str, before: object) -> object:
     return int(text) if digits.isascii() and digits.isdigit() else text
 
 
-def _ticked(one: Field, values: Sequence[str]) -> object:
-    """Return the values ticked; options of issues by their issue."""
+def _ticked(one: Field, before: object, values: Sequence[str]) -> object:
+    """Return the values ticked, in the order in which they stood; options of all issues by their issue."""
     if one.choices != "options":
-        return sorted(set(values))
+        held = before if isinstance(before, list) else []
+        kept = [value for value in held if value in values]
+        return [*kept, *(value for value in dict.fromkeys(values) if value not in kept)]
     found: dict[str, list[str]] = {}
     for value in values:
         issue, _, option = value.partition(":")

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from workshop.mediation.sheet import ABOUT, ISSUES, PARTIES, RULE, SOURCES, Field
-from workshop.mediation.sheet_brief import brief_section
+from workshop.mediation.sheet import Field
+from workshop.mediation.sheet_book import pages_of
 from workshop.mediation.sheet_reading import Content, at
 from workshop.mediation.whole_case import in_words
 
@@ -13,10 +13,7 @@ SPOKEN, SEVERAL = ("said", "long"), ("lines", "paragraphs")
 
 def in_languages(content: Content) -> Content:
     """Return the case with every text by language; a plain one is taken as English."""
-    for page in (ABOUT, PARTIES, ISSUES, RULE, SOURCES):
-        _tidy(content, page.fields)
-    for place in range(len(content["parties"])):
-        page = brief_section(place)
+    for page in pages_of(content):
         _tidy(at(content, page.at), page.fields)
     return content
 
@@ -25,15 +22,21 @@ def _tidy(here: Any, fields: Sequence[Field]) -> None:  # noqa: ANN401 — any m
     for one in fields:
         holder, _, key = one.name.rpartition(".")
         inner = at(here, holder)
-        if not isinstance(inner, dict) or not inner.get(key):
-            continue
-        if one.look in SPOKEN:
-            inner[key] = _stripped(inner[key])
-        elif one.look in SEVERAL:
-            inner[key] = [_stripped(each) for each in inner[key]]
-        elif one.look == "rows":
-            for row in inner[key]:
-                _tidy(row, one.fields)
+        if one.look == "group":
+            _tidy(here, one.fields)
+        elif isinstance(inner, dict) and inner.get(key):
+            inner[key] = _tidied(one, inner[key])
+
+
+def _tidied(one: Field, value: Any) -> Any:  # noqa: ANN401 — any value of a case
+    if one.look in SPOKEN:
+        return _stripped(value)
+    if one.look in SEVERAL:
+        return [_stripped(each) for each in value]
+    if one.look == "rows":
+        for row in value:
+            _tidy(row, one.fields)
+    return value
 
 
 def _stripped(text: object) -> dict[str, str]:

@@ -59,3 +59,11 @@ DOES_WORDS = {
     "deliberate": lazy("deliberation"),
     "award": lazy("reading of the award"),
 }
+PERIOD_WORDS = {
+    "note": lazy("The note that is received: days are counted from it"),
+    "own": lazy("Each side appoints its arbitrator"),
+    "third": lazy("The third arbitrator is agreed on"),
+    "fallback": lazy("Fallback: third countries name arbitrators"),
+    "fallback-third": lazy("The third countries name the third arbitrator"),
+    "award": lazy("Deliberation and award"),
+}

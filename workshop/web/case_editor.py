@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from flask import redirect, request
@@ -13,12 +11,16 @@ from workshop.core.errors import Conflict, NotFound
 from workshop.core.i18n import LANGUAGES, lazy
 from workshop.core.ids import is_id
 from workshop.mediation.case_look import Look, look_at
-from workshop.mediation.own_cases import change_case, own_case, written_in
-from workshop.mediation.sheet import ABOUT, ISSUES, PARTIES, RULE, SOURCES, Section
-from workshop.mediation.sheet_brief import brief_section
-from workshop.mediation.sheet_places import named, place_in
-from workshop.mediation.sheet_reading import Content, Sent, filled, with_points
-from workshop.mediation.sheet_rows import NATIVE, add_row, in_step, remove
+from workshop.mediation.own_cases import ELSEWHERE, Opened, change_case, opened_case
+from workshop.mediation.sheet_book import FURTHER, POINTS, page_of, pages_of
+from workshop.mediation.sheet_choices import named
+from workshop.mediation.sheet_new import add_part
+from workshop.mediation.sheet_pages import ABOUT
+from workshop.mediation.sheet_parts import parts_of
+from workshop.mediation.sheet_places import place_in
+from workshop.mediation.sheet_reading import Content, Sent, at, filled, with_points
+from workshop.mediation.sheet_rows import PARTS, add_row, remove
+from workshop.mediation.sheet_step import NATIVE, in_step
 from workshop.web.asked import Asked
 from workshop.web.case_fields import by_path, drawn
 from workshop.web.library import shelf
@@ -29,27 +31,9 @@ from workshop.web.parts import parts
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
+    from workshop.mediation.sheet import Section
+
 pages = staff_pages("case_editor", "/library/exercises/own/<case_id>")
-POINTS = "points"
-KEPT = {
-    "clock": lazy("Clock of the treaty"),
-    "award": lazy("What the board may find"),
-    "blind_bid": lazy("Sealed pledges"),
-    "standard_terms": lazy("Standard terms"),
-}
-ELSEWHERE = lazy(
-    "The case was changed in another window. Copy what you wrote, and load the page anew."
-)
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A case somebody writes, with what is stored of it; `stamp` says which state it was."""
-
-    id: str
-    staff_id: str
-    content: Content
-    stamp: str
 
 
 @pages.get("/")
@@ -76,16 +60,17 @@ def save(case_id: str, name: str) -> ResponseReturnValue:
     if request.form.get("stamp") != opened.stamp:
         raise Conflict(ELSEWHERE)
     content = _sent(opened, name)
-    anchor = _asked_for(content, request.form.get("do", ""))
-    change_case(parts().database, opened.staff_id, opened.id, in_step(content), clock.now())
-    return redirect(f"{request.path}{anchor}", code=303)
+    on = _asked_for(content, name, request.form.get("do", ""))
+    change_case(parts().database, opened, in_step(content), clock.now())
+    return redirect(f"/library/exercises/own/{case_id}/{on}", code=303)
 
 
 @pages.post("/<name>/look")
 def look(case_id: str, name: str) -> ResponseReturnValue:
     """Return what can be agreed with the page as it is typed; nothing is kept."""
     content = in_step(_sent(_opened(case_id), name))
-    return shelf("cases/look.html", "exercises", **_looked(case_id, content, look_at(content)))
+    looked = _looked(case_id, name, content, look_at(content))
+    return shelf("cases/look.html", "exercises", **looked)
 
 
 def _opened(case_id: str) -> Opened:
@@ -93,33 +78,14 @@ def _opened(case_id: str) -> Opened:
     if not is_id(case_id):
         raise NotFound
     with parts().database.reading() as db:
-        row = own_case(db, staff.id, case_id)
-        stamp = sha256(row.text.encode()).hexdigest()[:16]
-        return Opened(row.id, staff.id, written_in(row), stamp)
-
-
-def _section(content: Content, name: str) -> Section | None:
-    """Return a page by name; none for the points, which are a table.
-
-    Raises:
-        NotFound: there is no such page.
-    """
-    known = {one.name: one for one in (ABOUT, PARTIES, ISSUES, RULE, SOURCES)}
-    head, _, number = name.partition("-")
-    if head == "brief" and number.isdigit() and 0 < int(number) <= len(content["parties"]):
-        return brief_section(int(number) - 1)
-    if name == POINTS:
-        return None
-    if name not in known:
-        raise NotFound
-    return known[name]
+        return opened_case(db, staff.id, case_id)
 
 
 def _sent(opened: Opened, name: str) -> Content:
     """Return the case with the page as it was sent."""
     sent: Sent = request.form.to_dict(flat=False)
-    section = _section(opened.content, name)
-    if section is None:
+    section = page_of(opened.content, name)
+    if section is POINTS:
         return with_points(opened.content, sent)
     content = filled(opened.content, section, sent)
     if name == ABOUT.name:
@@ -129,20 +95,26 @@ def _sent(opened: Opened, name: str) -> Content:
     return content
 
 
-def _asked_for(content: Content, do: str) -> str:
-    """Add or take out a row; return where in the page to go on."""
+def _asked_for(content: Content, name: str, do: str) -> str:
+    """Add or take out a row or a part; return the page on which to go on, and where in it."""
     verb, _, path = do.partition(":")
+    if path in PARTS:
+        added = verb == "add" and add_part(content, path)
+        if verb == "remove":
+            remove(content, path)
+        return next(
+            (one.name for one in parts_of(content) if added and one.at == path), FURTHER.name
+        )
     if verb == "add":
-        added = add_row(content, path) or path
-        return "#f-" + added.replace(".", "-")
+        return f"{name}#f-" + (add_row(content, path) or path).replace(".", "-")
     if verb == "remove":
         remove(content, path)
-        return "#f-" + path.rpartition(".")[0].replace(".", "-")
-    return ""
+        return f"{name}#f-" + path.rpartition(".")[0].replace(".", "-")
+    return name
 
 
 def _page(opened: Opened, name: str, content: Content) -> str:
-    section = _section(content, name)
+    section = page_of(content, name)
     found = look_at(content)
     faults = by_path(found.problems)
     return shelf(
@@ -150,37 +122,42 @@ def _page(opened: Opened, name: str, content: Content) -> str:
         "exercises",
         name=name,
         section=section,
-        fields=drawn(content, section, faults) if section else (),
+        fields=drawn(content, section, faults),
         faults=faults,
         pages=_pages(content, found),
         content=content,
         stamp=opened.stamp,
         native=[lang for lang, state in content["translation"].items() if state == NATIVE],
-        kept=[(key, label) for key, label in KEPT.items() if key in content],
+        further=[(one, at(content, one.at) is not None) for one in parts_of(content)],
         named=named,
-        no_answer=Asked(),
-        **_looked(opened.id, content, found),
+        asked=Asked(errors={path: [*map(str, told)] for path, told in faults.items()}),
+        **_looked(opened.id, name, content, found),
     )
 
 
 def _pages(content: Content, found: Look) -> list[tuple[str, object, int]]:
     """Return the pages of the editor: address, title, how many things are to be mended there."""
     wrong = [one.page for one in found.problems]
-    listed: list[tuple[str, object]] = [(one.name, one.title) for one in (ABOUT, PARTIES, ISSUES)]
-    listed += [(POINTS, lazy("Points")), (RULE.name, RULE.title)]
-    listed += [
-        (f"brief-{n}", lazy("Brief: %(name)s", name=named(one, n)))
-        for n, one in enumerate(content["parties"], 1)
-    ]
-    listed.append((SOURCES.name, SOURCES.title))
-    return [(name, title, wrong.count(name)) for name, title in listed]
+    return [(one.name, _title(content, one), wrong.count(one.name)) for one in pages_of(content)]
 
 
-def _looked(case_id: str, content: Content, found: Look) -> dict[str, Any]:
+def _title(content: Content, one: Section) -> object:
+    """Return what a page is called; a brief by its side."""
+    head, _, number = one.name.partition("-")
+    if head != "brief":
+        return one.title
+    party = content["parties"][int(number) - 1]
+    return lazy("Brief: %(name)s", name=named(party, int(number)))
+
+
+def _looked(case_id: str, name: str, content: Content, found: Look) -> dict[str, Any]:
+    """Return what the look beside a page shows: what is to be mended here first, and apart what is elsewhere."""
+    told = [(one, place_in(content, one.path)) for one in found.problems]
     return {
         "case_id": case_id,
         "look": found,
-        "remarks": [(one, place_in(content, one.path)) for one in found.problems],
+        "remarks": [row for row in told if row[0].page == name],
+        "elsewhere": [row for row in told if row[0].page != name],
         "notes": [(one, place_in(content, one.path)) for one in found.notes],
         "party_names": {one["id"]: named(one, n) for n, one in enumerate(content["parties"], 1)},
     }

@@ -11,7 +11,10 @@ export function followCase(form) {
     const answer = await fetch(form.dataset.look, { method: "POST", body, headers: { "X-Fragment": "1" } }).catch(() => null);
     const html = answer?.ok ? await answer.text() : null;
     const place = document.getElementById("case-look");
-    if (html !== null && turn === latest && place) place.outerHTML = html;
+    if (html === null || turn !== latest || !place) return;
+    const unfolded = [...place.querySelectorAll("details[open]")].map((one) => one.id);
+    place.outerHTML = html;
+    for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
   };
   form.addEventListener("input", () => {
     clearTimeout(timer);
