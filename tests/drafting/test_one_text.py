@@ -24,6 +24,11 @@ def now(table: Tables, clause: Clause) -> Clause:
     return one
 
 
+def draft(html: str, number: int) -> str:
+    """Return what stands under a numbered draft."""
+    return html.split(f'id="draft-then-{number}"')[1].split("</details>", maxsplit=1)[0]
+
+
 @pytest.mark.both_databases
 def test_a_draft_goes_from_the_drafter_to_the_parties_and_comes_back_worded_anew(
     table: Tables,
@@ -41,7 +46,15 @@ def test_a_draft_goes_from_the_drafter_to_the_parties_and_comes_back_worded_anew
     assert "<ins>in two years</ins>" in html
     assert "Draft 2" in html
     assert "1 change" in html
-    first, second = sorted(table.world.rows(TextDraft), key=lambda one: one.number)
+    assert EN in draft(html, 1)
+    assert "<ins>in two years</ins>" in draft(html, 2)
+    table.act("med", "clause.drop", clause=clause.id)
+    write(table, texts={**TEXTS, "en": "A council decides."})
+    table.act("med", "text_draft.issue")
+    third = draft(table.see("us", "one_text"), 3)
+    assert "<ins>A council decides.</ins>" in third
+    assert "<del>The companies found a fund." in third
+    first, second, _third = sorted(table.world.rows(TextDraft), key=lambda one: one.number)
     assert first.clauses[0]["texts"]["en"] == EN
     assert second.sha256 == text_hash(second.clauses) != first.sha256
 
@@ -69,7 +82,12 @@ def test_a_language_left_behind_is_marked(table: Tables) -> None:
     write(table, clause=clause.id, texts={"en": "Other.", "ja": TEXTS["ja"]})
 
     assert now(table, clause).waiting == ["ja", "ko"]
-    assert "Not yet translated" in table.see("jp", "one_text")
+    html = table.see("jp", "one_text")
+    assert "Not yet translated" in html
+    columns = html.split('class="lang-columns"')[1]
+    assert [columns.count(f'<p class="label" lang="{one}">') for one in ("en", "ja", "ko")] == [
+        1, 1, 1,
+    ]  # fmt: skip
 
 
 def test_criticism_to_the_drafters_alone_reaches_them_and_ones_own_side_only(
@@ -133,8 +151,10 @@ def approve(table: Tables, side: str, clause: Clause) -> None:
 def test_an_approval_is_of_one_exact_wording(table: Tables) -> None:
     clause = write(table)
     before = wording_hash(TEXTS)
+    approve(table, "us", clause)
     approve(table, "jp", clause)
-    assert "Approved by:" in table.see("us", "one_text")
+    approved = table.see("us", "one_text").split("Approved by:")[1].split("</p>")[0]
+    assert approved.index("JP") < approved.index("US")  # the table's order, not who was first
 
     write(table, clause=clause.id, texts={**TEXTS, "en": "Other words."})
 
@@ -144,7 +164,8 @@ def test_an_approval_is_of_one_exact_wording(table: Tables) -> None:
     with pytest.raises(Conflict):
         table.act("kr", "clause.approve", clause=clause.id, sha256=before)
     approve(table, "jp", clause)
-    table.act("jp", "clause.unapprove", clause=clause.id)
+    for side in ("jp", "us"):
+        table.act(side, "clause.unapprove", clause=clause.id)
     assert "Approved" not in table.see("us", "one_text").replace("Approve this", "")
 
 

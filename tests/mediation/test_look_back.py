@@ -1,5 +1,6 @@
 """The look back: four questions, the end noted, and by consent the exact picture for the table alone."""
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -9,6 +10,7 @@ from workshop.charts.frontier import Mark, frontier_chart
 from workshop.core.circles import EVERYONE
 from workshop.core.errors import Invalid, NotNow
 from workshop.mediation import sources
+from workshop.mediation.measures import measures_of
 from workshop.mediation.models import Picture
 from workshop.mediation.picture import picture_of
 from workshop.mediation.rules import share_in_words
@@ -26,6 +28,13 @@ def look_back(table: Company, *, question: int = 5, consent: tuple[str, ...] = S
     table.host("exercise.ask", exercise=table.exercise.id, question=question)
 
 
+def points_beside(html: str) -> list[list[str]]:
+    """Return what stands in the table of measures: each side's own points, as agreed and by both measures."""
+    table = html.split('class="measures"')[1].split("</table>", maxsplit=1)[0]
+    rows = table.split("<tbody>")[1].split("</tr>")[:-1]
+    return [re.findall(r'<td class="num">([^<]+)</td>', row) for row in rows]
+
+
 def test_the_questions_come_one_by_one(table: Company) -> None:
     look_back(table, question=1)
     assert "What happened?" in table.see("Aiko", "debrief_question")
@@ -35,6 +44,21 @@ def test_the_questions_come_one_by_one(table: Company) -> None:
     html = table.see("Aiko", "debrief_question")
     assert "What do you take with you" in html
     assert "What happened?" not in html
+
+
+def test_everybody_is_led_out_of_the_role_and_told_whom_to_turn_to(table: Company) -> None:
+    table.host("meeting.edit", title={"en": "Exercise"}, languages=["en"], support="Hana, room 5")
+    look_back(table, question=0)
+
+    before = table.see("Aiko", "out_of_role")
+    page = table.world.page(table.people["Aiko"]).text
+    table.host("exercise.ask", exercise=table.exercise.id, question=1)
+
+    assert "That is over. I am Aiko again." in before
+    assert "out-of-role" in page
+    assert page.count("Hana, room 5") == 2, "at hand throughout, and at the end once more"
+    assert "I am Aiko again." not in table.see("Aiko", "out_of_role")
+    assert "out-of-role" not in table.world.see(table.world.host, "debrief_question")
 
 
 @pytest.mark.both_databases
@@ -56,6 +80,8 @@ def test_the_picture_is_shown_to_the_table_after_the_questions_if_all_agree(tabl
     html = table.see("Aiko", "table_picture")
     assert "60 points; alternative 50, best possible 90: 25 of 100" in html
     assert "4 other packages" in html
+    assert points_beside(html) == [["60", "70", "80"], ["55", "95", "75"]]
+    assert "measure gives" not in html
     assert "all of you preferred “Neighbours and schools” and settled on “Neighbours”" in html
     assert 'role="img"' in html
     assert "of 100" not in table.see("Fay", "table_picture")
@@ -117,6 +143,8 @@ def test_the_figures_are_those_of_the_solver() -> None:
     )
 
     assert [one["points"] for one in found["sides"]] == [70, 95]
+    assert measures_of(found, {}).is_nash
+    assert not measures_of(found, {}).is_fair
     assert [one["share"] for one in found["sides"]] == [50, 100]
     assert found["better"] == 0
     assert found["trade"] == {}

@@ -23,10 +23,12 @@ from workshop.core.people import Participant, lens_of
 from workshop.core.views import View
 from workshop.lobby.founding import Newcomer, take_seat
 from workshop.mediation import sample, sources
+from workshop.records.collect import record_of
 
 START = datetime(2026, 11, 22, 9, tzinfo=UTC)
 OTHERS = ("Bora", "Eun", "Carl", "Fay")
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+COUNTED, PSEUDONYM = "00000000-0000-4000-8000-", re.compile(r"P-[0-9a-f]{6}")
 RANDOM = re.compile(r'[0-9A-HJKMNP-TV-Z]{4}-?[0-9A-HJKMNP-TV-Z]{4}(?="|<)|"(?:t|boot)": ?[^,}]+')
 
 
@@ -82,6 +84,24 @@ class Tape:
             kinds = sorted((key.partition(":")[0], n) for key, n in found.pop("n").items())
             self.lines.append(json.dumps([person.name, kinds, found]))
 
+    def records(self) -> None:
+        """Note what the others take home: all profiles, and the records of the table and of their sides."""
+        company = self.company
+        for one in OTHERS:
+            for purpose in ("publish", "research"):
+                company.act(one, "consent.give", purpose=purpose, given="1")
+        circles = [
+            company.table().joint_id,
+            *(company.party(one).circle_id for one in ("BEL", "MED")),
+        ]
+        for name in ("participants", "chatham", "research", *(f"circle-{one}" for one in circles)):
+            with company.world.database.reading() as db:
+                record = record_of(db, company.world.meeting_id, name, key=b"k" * 32)
+            parts = {key: part for key, part in record.parts.items() if key != "sealed"}
+            parts["timeline"] = [one for one in record.rows("timeline") if "n" in one]
+            told = json.dumps(_unnumbered(parts), sort_keys=True).replace(COUNTED, "N-")
+            self.lines.append(PSEUDONYM.sub("?", told))
+
     def bytes(self) -> list[str]:
         """Return the tape with ids by order of appearance, so that two runs can be compared."""
         names: dict[str, str] = {}
@@ -90,6 +110,15 @@ class Tape:
             return names.setdefault(found[0], f"id-{len(names)}")
 
         return [RANDOM.sub("?", ID.sub(named, one)) for one in self.lines]
+
+
+def _unnumbered(value: Any) -> Any:
+    """Leave out places in the chain: they tell how many entries are sealed, and nothing else does."""
+    if isinstance(value, list):
+        return [_unnumbered(one) for one in value]
+    if not isinstance(value, Mapping):
+        return value
+    return {name: _unnumbered(one) for name, one in value.items() if not name.endswith("seq")}
 
 
 def play(app: Flask, private: Callable[[Company], None]) -> list[str]:
@@ -119,6 +148,7 @@ def play(app: Flask, private: Callable[[Company], None]) -> list[str]:
     world.go_to("exercise-debrief")
     tape.pages()
     world.writer.announce = lambda _committed: None
+    tape.records()
     return tape.bytes()
 
 

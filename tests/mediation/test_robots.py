@@ -71,15 +71,29 @@ def test_a_robot_moves_at_a_table_by_an_offer_that_all_there_see(company: Compan
     company.host("seat.bot", seat=company.seat("AST").id)
     company.put("Bora", "BEL")
     company.world.go_to("exercise-table")
+    company.host("table.gather", room="joint")
 
     company.host("bot.move", seat=company.seat("AST").id)
 
+    assert "Robot" in company.see("Bora", "table_room")
     offer = company.world.one(Offer)
     assert offer.from_party == company.party("AST").id
     assert offer.to_parties == [company.party("BEL").id]
     assert "In Aster" in company.see("Bora", "offer_board")
     with pytest.raises(NotNow):
         company.host("bot.move", seat=company.seat("AST").id)
+
+
+def test_the_lot_by_which_seats_were_dealt_makes_robots_play_alike(company: Company) -> None:
+    seeds = []
+    for seed in ("1965", "1965", "1998"):
+        company.set_up()
+        company.host("exercise.deal", exercise=company.exercise.id, way="lot", seed=seed)
+        company.host("seat.free", seat=company.seat("AST").id)
+        company.host("seat.bot", seat=company.seat("AST").id)
+        seeds.append(company.seat("AST").robot_seed)
+
+    assert seeds[0] == seeds[1] != seeds[2]
 
 
 def test_a_robot_does_not_move_where_people_of_its_side_sit(company: Company) -> None:

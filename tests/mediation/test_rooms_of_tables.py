@@ -28,6 +28,8 @@ def test_people_go_home_and_to_the_joint_room(table: Company) -> None:
     assert table.place("Aiko") == circle_audience(table.party("AST").circle_id)
     assert table.place("Bora") == circle_audience(table.party("BEL").circle_id)
     assert "Town of Aster" in table.see("Aiko", "table_room")
+    table.host("notice.say", words="Five more minutes")  # to all tables, whatever room one is in
+    assert "Five more minutes" in table.world.page(table.people["Aiko"]).text
     table.act("Aiko", "table.go", room="joint")
     assert table.place("Aiko") == circle_audience(table.table().joint_id)
     with pytest.raises(NotNow):
@@ -60,7 +62,7 @@ def test_a_mediator_passes_on_only_what_may_be_passed_on_and_leaves_a_trace(tabl
     table.act("Aiko", "talk.say", words="Keep this")
     table.act("Aiko", "talk.say", words="Tell them this", pass_on="may")
     assert "Tell them this" in table.see("Carl", "my_ways")
-    assert "Keep this" not in table.see("Carl", "my_ways")
+    assert f"pass-{said(table, 'Keep this').id}" not in table.see("Carl", "my_ways")
 
     table.act("Carl", "talk.pass_on", talk=said(table, "Tell them this").id, party="")
 
@@ -96,6 +98,38 @@ def test_a_sentence_is_marked_anew_or_withdrawn_by_its_author_alone(table: Compa
     assert SECRET not in table.see("Carl", "table_talk")
     with pytest.raises(NotAllowed):
         table.act("Carl", "talk.pass_on", talk=said(table, SECRET).id)
+
+
+def test_who_leads_takes_a_sentence_off_the_screens_with_a_reason_all_there_read(
+    table: Company,
+) -> None:
+    caucus(table)
+    table.act("Aiko", "talk.say", words=SECRET, pass_on="may")
+    table.act("Aiko", "table.go", room="joint")
+    table.act("Aiko", "talk.say", words="Unkind")
+    unkind, secret = said(table, "Unkind").id, said(table, SECRET).id
+    table.host("table.enter", table=table.table().id)
+    for name in ("Aiko", "Daisuke"):
+        assert "Take it off" not in table.see(name, "my_ways")
+        with pytest.raises(NotAllowed):
+            table.act(name, "talk.hide", talk=unkind, reason="no")
+
+    assert f"hide-{unkind}" in table.world.see(table.world.host, "my_ways")
+
+    table.host("talk.hide", talk=unkind, reason="No names, please.")
+
+    html = table.see("Aiko", "table_talk")
+    assert "Unkind" not in html
+    assert "No names, please." in html
+    with pytest.raises(NotFound):
+        table.host("talk.hide", talk=secret, reason="I cannot see it")
+    table.act("Carl", "talk.hide", talk=secret, reason="Not here.")
+    with pytest.raises(NotAllowed):
+        table.act("Carl", "talk.pass_on", talk=secret)
+    table.host("talk.restore", talk=unkind)
+    assert "Unkind" in table.see("Aiko", "table_talk")
+    with pytest.raises(NotNow):
+        table.host("talk.restore", talk=unkind)
 
 
 def test_sides_ask_for_a_mediator_and_only_mediators_see_the_queue(table: Company) -> None:

@@ -1,9 +1,13 @@
 """Seats: dealt, chosen, handed over; what a seat knows stays with it."""
 
+import json
+
 import pytest
 
 from tests.mediation.company import Company, seated
+from workshop.core import delivery
 from workshop.core.errors import Conflict, NotAllowed, NotNow
+from workshop.core.jobs import Committed
 from workshop.core.people import Delegation
 from workshop.mediation.models import Party, Seat, Table
 
@@ -118,9 +122,49 @@ def test_who_takes_a_seat_over_gets_what_it_knows_and_who_gets_up_loses_it(table
         table.act("Aiko", "table.go", room="home")
 
 
+SECRET = ("my_brief", "my_own_points", "my_side_notes", "my_what_if")
+
+
+def test_while_seats_are_dealt_no_brief_lies_open_to_whoever_tries_them(company: Company) -> None:
+    company.set_up()
+    aiko = company.people["Aiko"]
+    for code in ("AST", "BEL"):
+        company.act("Aiko", "seat.take", seat=company.seat(code).id)
+        told = company.world.page(aiko, f"sync?keys={json.dumps(SECRET)}").json["items"]
+        shown = {one["k"]: 'data-personal="own"' in one["h"] for one in told if one["k"] in SECRET}
+        assert shown == dict.fromkeys(SECRET, False)
+
+    company.world.go_to("exercise-brief")
+
+    assert "Your alternative" in company.see("Aiko", "my_brief")
+
+
+def test_whoever_knows_one_side_takes_no_seat_of_another(table: Company) -> None:
+    table.host("seat.free", seat=table.seat("BEL", 2).id)
+
+    for name in ("Aiko", "Daisuke"):
+        with pytest.raises(NotAllowed, match="not_allowed"):
+            table.act(name, "seat.take", seat=table.seat("BEL", 2).id)
+        table.act(name, "seat.decline", seat=table.seat("AST", 1 + (name == "Daisuke")).id)
+        with pytest.raises(NotAllowed):
+            table.act(name, "seat.take", seat=table.seat("BEL", 2).id)
+
+    table.act("Aiko", "seat.take", seat=table.seat("AST").id)
+    table.act("Fay", "seat.take", seat=table.seat("BEL", 2).id)
+    table.put("Daisuke", "BEL")
+    assert table.seat("BEL").partner_id == table.people["Daisuke"].id
+
+
 def test_two_people_share_a_seat(table: Company) -> None:
+    told: list[Committed] = []
+    table.world.writer.announce = told.append
+
     table.host("seat.put", seat=table.seat("AST").id, person=table.people["Fay"].id)
 
+    with table.world.database.reading() as db:
+        stale = [delivery.stale_after(db, one).personal for one in told]
+    aiko = table.people["Aiko"].id  # who sat there already fetches her seat anew
+    assert any("my_seat" in one.get(aiko, ()) for one in stale)
     assert table.seat("AST").partner_id == table.people["Fay"].id
     assert "Your alternative" in table.see("Fay", "my_brief")
     table.act("Aiko", "seat.decline", seat=table.seat("AST").id)

@@ -81,9 +81,10 @@ def test_the_console_sets_up_deals_and_seats(company: Company) -> None:
     assert "Deal seats" in html
     company.host("exercise.deal", exercise=company.exercise.id, way="balance", seed="s")
     assert "seed s" in company.world.see(host, "exercise_control")
+    assert "agree to see the figures" in company.world.see(host, "debrief_control")
+    company.world.go_to("exercise-brief")
     for name in company.people:
         assert "Private to your seat" in company.see(name, "my_brief")
-    assert "agree to see the figures" in company.world.see(host, "debrief_control")
 
 
 @pytest.mark.parametrize(

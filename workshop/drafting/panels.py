@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from workshop.core.i18n import LANGUAGES, localised
 from workshop.core.panels import Values, panel, whole
 from workshop.core.people import Participant
 from workshop.core.views import View
 from workshop.drafting import rules
+from workshop.drafting.issued import issued
 from workshop.drafting.models import (
     Bracket,
     Clause,
@@ -18,7 +18,7 @@ from workshop.drafting.models import (
     TextDraft,
 )
 from workshop.drafting.snapshots import snapshot
-from workshop.offers.here import known_rows, names_of, seat_of
+from workshop.offers.here import everybody_at, known_rows, names_of, seat_of
 from workshop.offers.seating import Seat, seated, sides_of
 from workshop.texts.difference import Row, difference
 
@@ -43,14 +43,6 @@ class Card:
     outdated: list[str] = field(default_factory=list)
 
 
-@dataclass
-class Issued:
-    """A numbered draft and how many clauses it changed."""
-
-    draft: TextDraft
-    changes: int
-
-
 class _Text:
     """All rows of a table's text that the viewer may know, read once."""
 
@@ -69,8 +61,10 @@ class _Text:
         self.brackets = sorted(
             known_rows(view, Bracket, *where), key=lambda one: (one.set_at, one.id)
         )
-        self.approvals = known_rows(
-            view, ClauseApproval, ClauseApproval.table_id == table, ClauseApproval.given.is_(True)
+        where = (ClauseApproval.table_id == table, ClauseApproval.given.is_(True))
+        rank = {one.id: place for place, one in enumerate(everybody_at(view, table))}
+        self.approvals = sorted(  # in the table's order: not who was first
+            known_rows(view, ClauseApproval, *where), key=lambda one: rank.get(one.party, len(rank))
         )
         team = known_rows(view, DraftingTeam, DraftingTeam.table_id == table)
         self.team: list[str] = team[0].people if team else []
@@ -82,16 +76,6 @@ class _Text:
         if drafts and drafts[-1].clauses == snapshot(self.clauses):
             drafts.pop()
         return {one["id"]: one["texts"] for one in drafts[-1].clauses} if drafts else {}
-
-    @property
-    def issued(self) -> list[Issued]:
-        """The drafts, each with how many clauses it changed."""
-        before: list[Any] = []
-        found = []
-        for one in self.drafts:
-            found.append(Issued(one, len(rules.changed_ids(before, one.clauses)) if before else 0))
-            before = one.clauses
-        return found
 
     def card(self, clause: Clause, lang: str, base: Mapping[str, Mapping[str, str]]) -> Card:
         """Return a clause in a language with all that hangs on it."""
@@ -139,7 +123,7 @@ def one_text(view: View, _subject: str) -> Values | None:
         "seat": seat,
         "cards": cards,
         "has_base": bool(base),
-        "issued": text.issued,
+        "issued": issued([(one.number, one.clauses) for one in text.drafts], view.lang),
         "sha256": rules.text_hash(snapshot(text.clauses)) if cards else "",
         "writes": seat.is_neutral or viewer.id in text.team,
         "party": any(one.id == seat.party for one in sides),

@@ -10,6 +10,7 @@ from workshop.mediation import (  # noqa: F401 — they declare their actions, t
     hearing,
     hearing_doors,
     home,
+    moderating,
     moving,
     notices,
     offering,

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 
 from sqlalchemy import select
 
-from workshop.core.actions import Act, action
+from workshop.core.actions import Act, action, bare_action
 from workshop.core.circles import circle_audience
 from workshop.core.errors import Conflict, Invalid, NotAllowed, NotNow
-from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.people import anyone
 from workshop.mediation import sources
@@ -142,8 +141,8 @@ def accept_agreed(act: Act, form: OneAgreedAward) -> None:
     act.record(row)
 
 
-@action("award.read", form=NoFields, who=anyone, says=lazy("%(actor)s read the award."))
-def read_award(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+@bare_action("award.read", who=anyone, says=lazy("%(actor)s read the award."))
+def read_award(act: Act) -> None:
     """Read the award: what the parties agreed on, else each finding's majority with reasons, and every dissent.
 
     Raises:

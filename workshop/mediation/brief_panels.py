@@ -11,7 +11,7 @@ from workshop.mediation import sources
 from workshop.mediation.brief import Brief, Card
 from workshop.mediation.models import SeatNote, Sketch
 from workshop.mediation.scenes import is_reading, sitting_here
-from workshop.mediation.tables import Sitting
+from workshop.mediation.tables import Sitting, is_seating
 
 
 @panel(
@@ -23,7 +23,7 @@ from workshop.mediation.tables import Sitting
 )
 def my_brief(view: View, _subject: str) -> Values | None:
     """Show one's role: story, what matters, the alternative; a third party's card; the words in use."""
-    sitting = sitting_here(view)
+    sitting = _dealt(view)
     if sitting is None:
         return None
     case = sources.public(sitting.table.case_id)
@@ -46,7 +46,7 @@ def my_brief(view: View, _subject: str) -> Values | None:
 )
 def my_own_points(view: View, _subject: str) -> Values | None:
     """Show one's own points, and what a package one tries out is worth to one's own side."""
-    sitting = sitting_here(view)
+    sitting = _dealt(view)
     brief = _own(sitting)
     if sitting is None or brief is None:
         return None
@@ -64,6 +64,11 @@ def my_own_points(view: View, _subject: str) -> Values | None:
         "open": [one for one in case.issues if one.id not in chosen],
         "cards": _checked(brief, chosen, len(case.issues)),
     }
+
+
+def _dealt(view: View) -> Sitting | None:
+    """Return where the viewer sits, once the seats are dealt."""
+    return None if is_seating(view.db, view.meeting) else sitting_here(view)
 
 
 def _checked(brief: Brief, chosen: Mapping[str, str], issues: int) -> list[tuple[Card, bool]]:
@@ -88,7 +93,7 @@ def _own(sitting: Sitting | None) -> Brief | None:
 )
 def my_side_notes(view: View, _subject: str) -> Values | None:
     """Show the notes of one's side, which stay with the seat, and one's own."""
-    viewer, sitting = view.viewer, sitting_here(view)
+    viewer, sitting = view.viewer, _dealt(view)
     if viewer is None or sitting is None:
         return None
     mine = own_audience(viewer.id)

@@ -3,10 +3,9 @@
 from sqlalchemy import select
 
 from workshop.core import ids
-from workshop.core.actions import Act, action
+from workshop.core.actions import Act, action, bare_action
 from workshop.core.circles import circle_audience
 from workshop.core.errors import Conflict, NotAllowed, NotNow
-from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.people import anyone
 from workshop.mediation.forms import BeginCaucus, OneRequest
@@ -73,13 +72,8 @@ def _begun(act: Act, party: Party) -> Rows:
     return list(rows)
 
 
-@action(
-    "caucus.end",
-    form=NoFields,
-    who=anyone,
-    says=lazy("%(actor)s ended a caucus."),
-)
-def end_caucus(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+@bare_action("caucus.end", who=anyone, says=lazy("%(actor)s ended a caucus."))
+def end_caucus(act: Act) -> None:
     """End the caucus one is in: each goes home.
 
     Raises:
@@ -100,13 +94,8 @@ def end_caucus(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signat
     act.record(*once([*rows, *finished(act, sitting.table)]))
 
 
-@action(
-    "caucus_request.ask",
-    form=NoFields,
-    who=anyone,
-    says=lazy("A side asked for a mediator."),
-)
-def ask_caucus(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+@bare_action("caucus_request.ask", who=anyone, says=lazy("A side asked for a mediator."))
+def ask_caucus(act: Act) -> None:
     """Ask a mediator to come; only one's own side and the mediators know of it.
 
     Raises:

@@ -59,7 +59,7 @@ def exercise_control(view: View, _subject: str) -> Values:
         "people": _unseated(view, boards),
         "most": MOST_TABLES,
         "paces": PACES_SAID,
-        "wishes": view.rows(SeatWish, SeatWish.state == "open"),
+        "wishes": view.rows(SeatWish, SeatWish.state == "open", order=(SeatWish.at, SeatWish.id)),
     }
 
 

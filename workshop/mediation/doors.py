@@ -18,10 +18,10 @@ from workshop.mediation import sources
 from workshop.mediation.models import Table
 from workshop.mediation.opening import AT_A_TABLE, LOOKING_BACK
 from workshop.mediation.public_case import CaseStage, PublicCase
-from workshop.mediation.tables import exercise_now, sitting_of, tables_of
+from workshop.mediation.tables import SEATING, exercise_now, sitting_of, tables_of
 from workshop.offers.forms import OFFER_ACTIONS, RATIFY_ACTIONS, SEALED_ACTIONS
 
-PLAYED, SEATING = "exercise-", "exercise-seats"
+PLAYED = "exercise-"
 VOTE = frozenset({"ratification.vote"})
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from workshop.core import ids
 from workshop.core.actions import Act
 from workshop.core.people import Participant
-from workshop.mediation.models import NEUTRAL, Seat, Table
+from workshop.mediation.models import NEUTRAL, Exercise, Seat, Table
 from workshop.mediation.seating import Rows, settle
 from workshop.mediation.tables import parties_of, seats_of
+from workshop.rooms.rules import lot
 
 
 def vacated(act: Act, table: Table) -> Rows:
@@ -35,10 +36,14 @@ def filled(act: Act, tables: Iterable[Table]) -> Rows:
             own = [one for one in seats if one.party_id == party.id]
             may = party.robots and party.side == "party" and party.side not in NEUTRAL
             if may and own and all(one.is_empty for one in own):
-                rows.append(_robot(own[0]))
+                rows.append(with_robot(act, own[0], party.code))
     return rows
 
 
-def _robot(seat: Seat) -> Seat:
-    seat.robot, seat.robot_seed = True, ids.new_id()[:8]
+def with_robot(act: Act, seat: Seat, code: str) -> Seat:
+    """Let a robot take a seat; where seats were dealt by a lot that was given, the same lot makes it play alike."""
+    table = act.db.get_one(Table, seat.table_id)
+    given = act.db.get_one(Exercise, table.exercise_id).seed
+    seed = lot(given, f"{table.number}:{code}") if given else ids.new_id()
+    seat.robot, seat.robot_seed = True, seed[:8]
     return seat

@@ -12,6 +12,7 @@ from workshop.core.people import Participant
 from workshop.core.views import View
 from workshop.mediation import sources
 from workshop.mediation.looks import BETTER, Comparison, Picture, PictureConsent
+from workshop.mediation.measures import measures_of
 from workshop.mediation.models import Party, Table
 from workshop.mediation.public_case import PublicCase
 from workshop.mediation.rules import share_in_words
@@ -97,6 +98,7 @@ def _drawn(view: View, case: PublicCase, table: Table, picture: Picture) -> Valu
         "figures": figures,
         "sides": sides,
         "charts": charts_of(figures, said),
+        "measures": measures_of(figures, said),
         "trade": [_changed(issues[key], *two) for key, two in figures["trade"].items()],
         "common": [_changed(issues[key], *two) for key, two in figures["common"].items()],
     }
@@ -118,13 +120,15 @@ def charts_of(figures: dict[str, object], names: dict[str, str]) -> list[Frontie
             marks,
             path=[(row[one], row[other]) for row in figures["path"]],  # type: ignore[attr-defined]
             batna=(figures["sides"][one]["batna"], figures["sides"][other]["batna"]),  # type: ignore[index]
+            best=len(figures["frontier"]),  # type: ignore[arg-type]
         )
         found.append(chart)
     return found
 
 
 def _marks(figures: dict[str, object], one: int, other: int) -> list[Mark]:
-    marks = [Mark("frontier", row[one], row[other]) for row in figures["frontier"]]  # type: ignore[attr-defined]
+    spots = dict.fromkeys((row[one], row[other]) for row in figures["frontier"])  # type: ignore[attr-defined]
+    marks = [Mark("frontier", *spot) for spot in spots]
     if figures["agreed"]:
         sides = figures["sides"]
         marks.append(Mark("agreed", sides[one]["points"], sides[other]["points"]))  # type: ignore[index]

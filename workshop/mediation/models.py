@@ -22,9 +22,8 @@ from workshop.mediation.preflight_tables import Preflight
 from workshop.mediation.public_case import SIDES as THIRD_SIDES
 
 __all__ = [
-    "AgreedAward", "Award", "Comparison", "HearingRoom", "HomeCard", "HomePanel", "HomeQuestion", "KeptCase",
-    "Notice", "Opinion", "OwnCase", "Picture", "PictureConsent", "Plea",
-    "Preflight",
+    "AgreedAward", "Award", "Comparison", "HearingRoom", "HomeCard", "HomePanel", "HomeQuestion", "KeptCase", "Notice",
+    "Opinion", "OwnCase", "Picture", "PictureConsent", "Plea", "Preflight",
 ]  # fmt: skip
 SIDES = ("party", *THIRD_SIDES)
 NEUTRAL = frozenset({"mediator", "arbitrator", "drafter", "adviser"})
@@ -188,7 +187,8 @@ class Talk(Journaled):
     """A sentence said in a room. `may_pass`: the mediator may pass it on; else it stays.
 
     `passed`: where it was passed on to, and when: the trace in the room it came from. In the room it went to, the
-    sentence is a row of its own with `of_party` and `passed_by`. Audience: the circle of the room.
+    sentence is a row of its own with `of_party` and `passed_by`. `hidden`: why somebody who leads took it off the
+    screens: it is withdrawn, too. Audience: the circle of the room.
     """
 
     __tablename__ = "talk"
@@ -203,11 +203,12 @@ class Talk(Journaled):
     of_party: Mapped[str] = mapped_column(String(12), default="")
     passed_by: Mapped[str | None] = mapped_column(Id)
     withdrawn: Mapped[bool] = mapped_column(default=False)
+    hidden: Mapped[str | None] = mapped_column(String(200))
     at: Mapped[datetime] = mapped_column()
 
 
 class CaucusRequest(Journaled):
-    """A side asks a mediator in. Two rows bear one `mark`: one for the mediators' circle, one for the side's own."""
+    """A side asks a mediator in: one row for the mediators' circle, one for the side's own, with the same `mark`."""
 
     __tablename__ = "caucus_request"
     noun: ClassVar[str] = "caucus_request"

@@ -6,10 +6,9 @@ from sqlalchemy import select
 
 from workshop.agenda.leaving import on_leaving
 from workshop.agenda.models import Stage
-from workshop.core.actions import Act, action
+from workshop.core.actions import Act, action, bare_action
 from workshop.core.circles import Membership, circle_audience
 from workshop.core.errors import NotAllowed, NotNow
-from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.people import anyone, host
 from workshop.mediation.caucuses import left_alone
@@ -152,14 +151,8 @@ def enter_table(act: Act, form: EnterTable) -> None:
     act.record(*rows, *send([act.actor], table.joint_id))
 
 
-@action(
-    "table.leave",
-    form=NoFields,
-    who=host,
-    when="open",
-    says=lazy("%(actor)s left a table."),
-)
-def leave_table(act: Act, form: NoFields) -> None:  # noqa: ARG001 — the signature of actions
+@bare_action("table.leave", who=host, when="open", says=lazy("%(actor)s left a table."))
+def leave_table(act: Act) -> None:
     """Leave the table one came to; what is said there is out of reach again.
 
     Raises:

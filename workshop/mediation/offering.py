@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 from workshop.core.actions import Act
 from workshop.core.circles import circle_audience
 from workshop.core.db import Journaled
+from workshop.core.meeting import meeting_of
 from workshop.core.people import Participant
 from workshop.mediation import rules, sources
 from workshop.mediation.concluding import concluded
 from workshop.mediation.doors import stage_of
 from workshop.mediation.models import NEUTRAL, Party, Table
 from workshop.mediation.openings import consent_to
-from workshop.mediation.tables import parties_of, sitting_of
+from workshop.mediation.tables import is_seating, parties_of, sitting_of
 from workshop.offers.seating import Issue, Option, Points, Seat, Side, install
 
 KEPT = "exercise tables"
@@ -65,10 +66,11 @@ class ExerciseTables:
         ]
 
     def points(self, db: Session, seat: Seat) -> Points:
-        """Return what is worth how much to the seat's own side, and to nobody else's."""
-        party = db.get(Party, seat.party)
-        table = _table(db, seat.table)
-        brief = sources.brief(table.case_id, party.code) if party and table else None
+        """Return what is worth how much to the seat's own side alone; nothing before seats are dealt."""
+        party, table = db.get(Party, seat.party), _table(db, seat.table)
+        if party is None or table is None or is_seating(db, meeting_of(db, table.meeting_id)):
+            return Points()
+        brief = sources.brief(table.case_id, party.code)
         return Points(brief.points, brief.batna) if brief else Points()
 
     def seconds(self, db: Session, table: str, now: datetime) -> int:

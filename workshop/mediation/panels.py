@@ -8,6 +8,7 @@ from workshop.mediation import (  # noqa: F401 — they declare their panels
     control,
     hearing_panels,
     home_panels,
+    leaving_panels,
     look_panels,
     preflight_panels,
     room_panels,

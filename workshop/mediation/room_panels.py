@@ -8,12 +8,13 @@ from workshop.core.views import View
 from workshop.lobby.models import Call
 from workshop.mediation import sources
 from workshop.mediation.doors import panels_at, stage_of
-from workshop.mediation.models import CaucusRequest, Party, Talk
+from workshop.mediation.models import NEUTRAL, CaucusRequest, Party, Talk
 from workshop.mediation.scenes import (
     case_here,
     clock_of_table,
     days_here,
     inside,
+    robots_at,
     sitting_here,
     spot_here,
     step_of,
@@ -21,6 +22,7 @@ from workshop.mediation.scenes import (
 from workshop.mediation.tables import Sitting
 
 READERS = ("member", "host")
+MOST = 10
 
 
 @panel(
@@ -43,6 +45,7 @@ def table_room(view: View, _subject: str) -> Values:
     return {
         "spot": spot,
         "people": inside(view, spot),
+        "robots": robots_at(view, spot),
         "step": step_of(case, spot.table),
         "clock": clock_of_table(view, spot.table),
         "days": days_here(view, spot.table),
@@ -119,9 +122,19 @@ def my_ways(view: View, _subject: str) -> Values | None:
         "may_ask": "caucus_request.ask" in _opened(view),
         "called": bool(view.own(Call, Call.state == "open", Call.kind == "room")),
         "hosting": view.lens == "host",
+        "moderated": _moderated(view, sitting),
         "drafting": sitting is not None
         and sitting.party.side in ("mediator", "drafter", "adviser"),
     }
+
+
+def _moderated(view: View, sitting: Sitting | None) -> list[Talk]:
+    """Return the latest of what is said in the room to those who may take a sentence of it off the screens."""
+    spot = spot_here(view)
+    if spot is None or (view.lens != "host" and (not sitting or sitting.party.side not in NEUTRAL)):
+        return []
+    shown = (Talk.audience == spot.audience, ~Talk.withdrawn | Talk.hidden.is_not(None))
+    return view.rows(Talk, *shown, order=(Talk.at.desc(), Talk.id))[:MOST]
 
 
 def _opened(view: View) -> frozenset[str]:

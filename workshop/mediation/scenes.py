@@ -137,6 +137,17 @@ def inside(view: View, spot: Spot) -> list[tuple[Participant, str]]:
     return [(one, party.code if party else "") for party, one in found]
 
 
+def robots_at(view: View, spot: Spot) -> list[str]:
+    """Return the codes of sides for which a robot plays in the joint room: nobody else sits there."""
+    benches = boards_of(view, [spot.table])[0].benches if spot.room == "joint" else []
+    return [
+        one.party.code
+        for one in benches
+        if any(chair.seat.robot for chair in one.chairs)
+        and not any(chair.holder for chair in one.chairs)
+    ]
+
+
 def clock_of_table(view: View, one: Table | TreatyClock) -> Values:
     """Return what a clock in the page needs; without one, none."""
     left = rules.left_of(one, view.now)

@@ -2,21 +2,25 @@
 
 from collections.abc import Iterable
 
-from workshop.core import ids
+from sqlalchemy import select
+
 from workshop.core.actions import Act, action
-from workshop.core.circles import desk
+from workshop.core.circles import Membership, desk
 from workshop.core.db import Journaled
 from workshop.core.errors import Conflict, NotAllowed, NotNow
 from workshop.core.i18n import lazy
 from workshop.core.people import HOSTING, Delegation, Participant, anyone, host, member
-from workshop.mediation import rules
+from workshop.mediation import filling, rules
 from workshop.mediation.forms import HandOver, OneSeat, PutPerson, TakeSeat
 from workshop.mediation.models import Exercise, Party, Seat, SeatWish, Table
 from workshop.mediation.seating import Rows, settle
-from workshop.mediation.tables import seats_with
+from workshop.mediation.tables import is_seating, seats_with
 from workshop.mediation.waiting import DECLINED
 
 SITTING = ("member", "mediator", "observer")
+ELSEWHERE = lazy(
+    "You have sat on another side, and know its brief. Ask the facilitator for another seat."
+)
 TAKEN = lazy("Somebody sits there by now. Choose another seat.")
 
 
@@ -58,15 +62,35 @@ def take_seat(act: Act, form: TakeSeat) -> None:
 
     Raises:
         Conflict: somebody was faster.
-        NotAllowed: it is the side of one's own country, and one did not say that this is wanted.
+        NotAllowed: it is the side of one's own country, and one did not say that this is wanted; or one has sat on
+            another side, whose brief cannot be unread. A facilitator may seat one there.
     """
     seat = act.get(Seat, form.seat.data)
     ensure_suits(act, seat, act.actor, asked=form.asked.data)
     if seat.holder_id is not None:
         raise Conflict(TAKEN)
+    _ensure_knows_no_other_side(act, seat)
     rows = _get_up(act, act.actor)
     seat.holder_id, seat.robot = act.actor.id, False
     record_seats(act, [seat, *rows])
+
+
+def _ensure_knows_no_other_side(act: Act, seat: Seat) -> None:
+    if is_seating(act.db, act.meeting):
+        return
+    party, table = act.db.get_one(Party, seat.party_id), act.db.get_one(Table, seat.table_id)
+    known = (
+        select(Membership.id)
+        .join(Party, Party.circle_id == Membership.circle_id)
+        .join(Table, Table.id == Party.table_id)
+        .where(
+            Membership.participant_id == act.actor.id,
+            Table.exercise_id == table.exercise_id,
+            Party.code != party.code,
+        )
+    )
+    if act.db.scalars(known).first() is not None:
+        raise NotAllowed(ELSEWHERE)
 
 
 def ensure_suits(act: Act, seat: Seat, person: Participant, *, asked: bool) -> None:
@@ -172,16 +196,25 @@ def seat_robot(act: Act, form: OneSeat) -> None:
     rules.ensure_robot(party.side, robots=party.robots)
     if not seat.is_empty:
         raise Conflict(TAKEN)
-    seat.robot, seat.robot_seed = True, ids.new_id()[:8]
-    act.record(seat)
+    act.record(filling.with_robot(act, seat, party.code))
 
 
 def record_seats(act: Act, seats: Rows | list[Seat], facts: dict[str, str] | None = None) -> None:
     """Record changed seats, and what follows for rooms."""
     rows: Rows = list(seats)
-    for table_id in dict.fromkeys(one.table_id for one in seats if isinstance(one, Seat)):
+    changed = [one for one in seats if isinstance(one, Seat)]
+    for table_id in dict.fromkeys(one.table_id for one in changed):
         rows += settle(act, act.db.get_one(Table, table_id))
     act.record(*once(rows), facts=facts or {})
+    _tell_sitters(act, changed)
+
+
+def _tell_sitters(act: Act, seats: Iterable[Seat]) -> None:
+    """Let whoever stays on a seat see at once who sits beside them."""
+    for one in seats:
+        for person in (one.holder_id, one.partner_id):
+            if person and person != act.actor.id:
+                act.hint("seat", id=one.id, participant_id=person)
 
 
 def once(rows: Iterable[Journaled]) -> list[Journaled]:

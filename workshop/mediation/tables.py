@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from workshop.agenda.models import Stage
 from workshop.core.circles import circle_audience
 from workshop.core.errors import NotAllowed, NotNow
 from workshop.core.i18n import lazy
+from workshop.core.meeting import Meeting
 from workshop.core.people import Participant
 from workshop.mediation.models import Exercise, Party, Seat, Table
+
+SEATING = "exercise-seats"
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,12 @@ class Sitting:
     seat: Seat
     party: Party
     table: Table
+
+
+def is_seating(db: Session, meeting: Meeting) -> bool:
+    """Say whether seats are being dealt: briefs stay closed until then, whoever tries one seat after the other."""
+    stage = db.get(Stage, meeting.stage_id) if meeting.stage_id else None
+    return stage is not None and stage.kind == SEATING
 
 
 def exercise_now(db: Session, meeting_id: str) -> Exercise | None:

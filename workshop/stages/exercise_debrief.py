@@ -13,6 +13,7 @@ STAGE = StageKind(
     panels={
         "member": (
             "exercise_band",
+            "out_of_role",
             "debrief_question",
             "points",
             "my_picture",
@@ -20,6 +21,7 @@ STAGE = StageKind(
             "better_round",
             "tables_compared",
             "my_ways",
+            "leaving",
         ),
         "host": (
             "exercise_band",
