@@ -45,16 +45,20 @@ class World:
     meeting_id: str = field(init=False)
 
     def found(
-        self, *, plan: tuple[str, ...] = PLAN, settings: Mapping[str, Any] | None = None
+        self,
+        *,
+        plan: tuple[str, ...] = PLAN,
+        settings: Mapping[str, Any] | None = None,
+        staff: str = "",
     ) -> "World":
-        """Found a meeting with a plan and two proposals, and open it."""
+        """Found a meeting with a plan and two proposals, and open it. `staff`: whose meeting it is."""
         stages = tuple(Stage(kind=kind, position=place) for place, kind in enumerate(plan, 1))
         opening = Opening(
             title={"en": "Test meeting", "ja": "試験会議", "ko": "시험 회의"},
             rows=stages,
             settings=settings or {},
         )
-        act = found_meeting(self.writer, ids.new_id(), "Host", "en", opening)
+        act = found_meeting(self.writer, staff or ids.new_id(), "Host", "en", opening)
         self.host, self.meeting_id = act.actor, act.meeting.id
         self.act(self.host, "proposal.pick", deck="two-essays", cards=list(CARDS))
         self.act(self.host, "meeting.open")

@@ -1,18 +1,23 @@
-"""An exercise played on a console and three phones, from coming in by the code to a record that verifies."""
+"""An exercise played on a console and three phones, from a personal link or the code to a record that verifies."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import select
 
-from tests.journeys.arriving import LAPTOP, PATIENT
+from tests.journeys.arriving import PATIENT, organiser, sit
 from tests.journeys.plans import FIRM, LOOSE, PHONE, Axe, Play, come_in
 from tests.support.browsers import Consoles
 from tests.support.served import Served
 from tests.support.shots import SHOTS
 from tests.world import World
+from workshop.accounts.models import Staff
 from workshop.agenda.models import stages_of
+from workshop.core.circles import EVERYONE
 from workshop.core.people import Participant
+from workshop.demo.people import NAMES
 from workshop.mediation.models import Exercise, Party, Seat, Table
 from workshop.offers.models import Offer
 
@@ -85,17 +90,30 @@ class Exercised:
             expect(page.locator("#seats-title")).to_be_visible()
 
     def begin(self, *steps: str) -> None:
-        """Press *Next step* until the table has come through these steps."""
+        """Press *Next step* until the table has come through these steps; each phone is there, in its room."""
         for step in steps:
             self.console.locator(f"#next-{self.table.id} button").first.click()
             titles = {one.id: one.title for one in _stages(self.case)}
             card = self.console.locator(f"#card-{self.table.id} p.small").first
             expect(card).to_contain_text(titles[step]["en"])
+            for lang, page in self.play.phones.items():
+                expect(page.locator(".room-head")).to_contain_text(titles[step][lang])
             self.step = step
+            self.settle()
 
     def gather(self, room: str = "joint") -> None:
         """Call the table to a room, unless all are there."""
         self.play.act(self.play.host, "table.gather", table=self.table.id, room=room)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until each phone shows the room its person is in by now: words belong to where they are written."""
+        if self.play.stage.kind == "exercise-debrief":
+            return  # out of role, a phone shows no room
+        for lang, page in self.play.phones.items():
+            place = self.world.one(Participant, id=self.play.seats[lang].id).place
+            if place != EVERYONE:
+                expect(page.locator(".room-head")).to_have_attribute("data-place", place)
 
     def look(self, *langs: str) -> None:
         """Look at the step on phones in these languages: keep a picture, check accessibility."""
@@ -158,18 +176,49 @@ class Exercised:
 def exercised(
     served: Served, browser: Browser, consoles: Consoles, axe: Axe, case: str, *more: str
 ) -> Exercised:
-    """Open a console, let three people come in by the code on phones, in three languages. `more`: simulated people."""
+    """Open a console; one person comes in by a personal link, two by the code, on phones in three languages.
+
+    `more`: simulated people.
+    """
     expect.set_options(timeout=PATIENT)
-    world = served.world
+    world, desk = served.world, organiser(served, browser, consoles)
+    with world.database.reading() as db:
+        staff = db.scalars(select(Staff.id)).one()
+    world.found(plan=PLAN, staff=staff)
     simulated = {name: world.join(("us", "jp", "kr")[at % 3], name) for at, name in enumerate(more)}
-    context = served.seat(browser, world.host, **LAPTOP)
-    context.set_default_timeout(PATIENT)
-    console = consoles.watch(served.open(context, world.host))
-    play = Play(served, browser, consoles, axe, world, console, console)
-    come_in(play)
+    console = consoles.watch(desk.context.new_page())
+    console.goto(f"{served.url}/organise/{world.meeting_id}/console")
+    play = Play(served, browser, consoles, axe, world, desk, console)
+    play.phones["ko"], play.seats["ko"] = come_invited(play, NAMES["kr"][0], "ko", "kr")
+    come_in(play, codes=("us", "jp"))
     found = Exercised(play, case)
     found.simulated = simulated
     return found
+
+
+def come_invited(play: Play, name: str, lang: str, code: str) -> tuple[Page, Participant]:
+    """Make a personal link at the organiser's desk; open it on a phone and take the seat, past the lobby."""
+    desk, world = play.desk, play.world
+    desk.goto(f"{play.served.url}/organise/{world.meeting_id}/people")
+    form = desk.locator("form[action$='/people/invite']")
+    form.locator("input[name=name]").fill(name)
+    form.locator("select[name=delegation]").select_option(world.side(code).id)
+    form.locator("select[name=lang]").select_option(lang)
+    form.locator("button").last.click()
+    link = desk.locator("#url-1").input_value()
+    assert "/invitation#" in link, "the token stands in the fragment, which no server's log sees"
+
+    phone = sit(play.browser.new_context(**PHONE), play.consoles)
+    phone.goto(link)
+    phone.locator("form[data-invitation] button").click()
+    expect(phone.locator("html")).to_have_attribute("lang", lang)
+    expect(phone.locator("h1")).to_contain_text("시험 회의")
+    play.axe(phone)
+    phone.locator("form[action='/invitation/seat'] button").last.click()
+    expect(phone).to_have_url(re.compile(r"/m/[0-9a-f-]{36}/"))
+    person: Participant = world.one(Participant, id=phone.url.split("/m/")[1].split("/")[0])
+    assert (person.state, person.name) == ("admitted", name)
+    return phone, person
 
 
 def shoot(page: Page, name: str, part: str = "body", *, wide: bool = False) -> None:
@@ -204,9 +253,9 @@ def tall(page: Page, axe: Axe) -> None:
     page.set_viewport_size(size)
 
 
-def wait_until(page: Page, is_so: Callable[[], bool]) -> None:
+def wait_until(page: Page, is_so: Callable[[], bool], tries: int = 100) -> None:
     """Wait until something is so in the database."""
-    for _ in range(100):
+    for _ in range(tries):
         if is_so():
             return
         page.wait_for_timeout(100)

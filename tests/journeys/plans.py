@@ -8,7 +8,7 @@ import random
 import re
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -189,12 +189,14 @@ def _seat_others(play: Play, each: int) -> None:
             play.others.append(person)
 
 
-def come_in(play: Play, warned: bool | None = None) -> None:
-    """Let three people join by the code on phones, in three languages, and admit everybody."""
-    for code in ("us", "jp", "kr"):
+def come_in(
+    play: Play, warned: bool | None = None, codes: Sequence[str] = ("us", "jp", "kr")
+) -> None:
+    """Let people of these delegations join by the code on phones, each in a language, and admit everybody."""
+    for code in codes:
         lang = LANG[code]
         play.phones[lang], play.seats[lang] = _join(play, code, lang, warned=warned)
-    waiting = len(play.others) + 3
+    waiting = len(play.others) + len(codes)
     play.console.get_by_role("button", name=f"Admit all {waiting}").click()
     for lang, page in play.phones.items():
         expect(page.locator(".stage-now h1")).not_to_be_empty()

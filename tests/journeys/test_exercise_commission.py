@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.exercises import PLAN, Exercised, exercised, shoot
+from tests.journeys.exercises import Exercised, exercised, shoot
 from tests.journeys.plans import Axe, take_home
 from tests.support.browsers import Consoles
 from tests.support.served import Served
@@ -20,7 +20,7 @@ SIDES = {"en": "JPN", "ja": "ROK", "ko": "USA"}
 
 @pytest.fixture
 def world(app: Flask) -> World:
-    return world_of(app).found(plan=PLAN)
+    return world_of(app)
 
 
 def test_three_people_found_a_commission(

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.exercises import PLAN, Exercised, exercised, shoot, wait_until
+from tests.journeys.exercises import Exercised, exercised, shoot, wait_until
 from tests.journeys.plans import Axe, take_home
 from tests.support.browsers import Consoles
 from tests.support.served import Served
@@ -26,7 +26,7 @@ AGAIN = {"en": "The fund helps all families.", "ja": "基金はすべての家�
 
 @pytest.fixture
 def world(app: Flask) -> World:
-    return world_of(app).found(plan=PLAN)
+    return world_of(app)
 
 
 def write(page: Page, form: str, prefix: str, texts: dict[str, str]) -> None:

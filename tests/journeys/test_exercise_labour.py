@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.exercises import PLAN, Exercised, exercised, shoot, wait_until
+from tests.journeys.exercises import Exercised, exercised, shoot, wait_until
 from tests.journeys.plans import Axe, take_home
 from tests.support.browsers import Consoles
 from tests.support.served import Served
@@ -23,7 +23,7 @@ PASSED = "사과의 말을 글로 받고 싶습니다."
 
 @pytest.fixture
 def world(app: Flask) -> World:
-    return world_of(app).found(plan=PLAN)
+    return world_of(app)
 
 
 def test_a_claim_is_mediated_at_eight_seats(
@@ -97,10 +97,9 @@ def _caucus(one: Exercised) -> None:
     ko = phones["ko"]
     for words, may in ((KEPT, "keep"), (PASSED, "may")):
         ko.locator("#talk-words").fill(words)
-        ko.locator(f"#say input[value={may}]").check()
-        ko.locator("#say button").last.click()
+        ko.locator(f"#say button[value={may}]").click()
         expect(phones["ja"].locator(".table-talk")).to_contain_text(words)
-    one.look("ko")
+    one.look("ko", "ja")
     shoot(ko, "caucus-ko", "#p-stage")
     shoot(phones["ja"], "caucus-ja", "#p-stage", wide=True)
     passing = phones["ja"].locator("li[id^=pass-]")
