@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.points.test_desk import wall
 from tests.world import World
 from workshop.answers.models import Answer
 from workshop.core.errors import Invalid, NotAllowed, NotFound, NotNow
@@ -86,6 +87,9 @@ def test_a_rule_is_added_and_people_are_asked_whether_the_rules_are_fine(small: 
     assert small.one(Point).list_kind == "rule"
     assert "list.fine" in small.page(person).text
     assert "Speak for yourself" in small.see(person, "ground_rules")
+    shown = small.see(wall(small), "ground_rules")
+    assert "Speak for yourself" in shown
+    assert "国の立場ではなく" in shown
 
 
 def test_a_briefing_shows_the_cards_and_takes_questions(small: World) -> None:

@@ -1,6 +1,6 @@
 """Personal links: made for one person, opened by a click, good for one seat."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -93,7 +93,21 @@ def invitation_of(db: Session, token: str) -> Invitation:
         NotNow: the link has expired, was withdrawn or used.
     """
     query = select(Invitation).where(Invitation.token == ids.digest(token)).with_for_update()
-    row = db.scalars(query).first() if token else None
+    return _usable(db.scalars(query).first() if token else None)
+
+
+def invitation_with(db: Session, invitation_id: str) -> Invitation:
+    """Return an invitation that may still be used, by its id. Call only for the person whom it is for.
+
+    Raises:
+        NotFound: there is none.
+        NotNow: the link has expired, was withdrawn or used.
+    """
+    query = select(Invitation).where(Invitation.id == invitation_id).with_for_update()
+    return _usable(db.scalars(query).first())
+
+
+def _usable(row: Invitation | None) -> Invitation:
     if row is None:
         raise NotFound(UNKNOWN)
     if row.revoked_at is not None:
@@ -105,15 +119,15 @@ def invitation_of(db: Session, token: str) -> Invitation:
     return row
 
 
-def claim(database: Database, token: str) -> Invitation:
-    """Take hold of a link, so that of two clicks only one gets a seat.
+def claim(database: Database, invitation_id: str) -> Invitation:
+    """Take hold of an invitation, so that of two clicks only one gets a seat.
 
     Raises:
-        NotFound: the token is unknown.
+        NotFound: there is none.
         NotNow: the link has expired, was withdrawn or used.
     """
     with database.writing() as db:
-        row = invitation_of(db, token)
+        row = invitation_with(db, invitation_id)
         row.participant_id = row.settings.get("seat") or HELD
     return row
 
@@ -127,6 +141,21 @@ def settle(database: Database, invitation_id: str, participant_id: str | None) -
         row = db.get(Invitation, invitation_id)
         if row is not None:
             row.participant_id = participant_id
+
+
+def renewed(
+    database: Database, meeting_id: str, wanted: Collection[str]
+) -> list[tuple[Invitation, str]]:
+    """Make links anew that nobody has used; return each with its path. The links made before open nothing any more."""
+    now = clock.now()
+    found = []
+    with database.writing() as db:
+        for row in invitations_of(db, meeting_id):
+            if row.id in wanted and row.revoked_at is None and row.participant_id is None:
+                token = ids.token()
+                row.token, row.ends_at = ids.digest(token), now + LASTS
+                found.append((row, f"/invitation#{token}"))
+    return found
 
 
 def revoke(database: Database, meeting_id: str, invitation_id: str) -> None:

@@ -34,6 +34,29 @@ def give_answer(act: Act, form: GiveAnswer) -> None:
     act.record(answer)
 
 
+@action(
+    "answer.change",
+    form=GiveAnswer,
+    who=member,
+    when="any",
+    says=lazy("%(actor)s changed a private answer."),
+)
+def change_answer(act: Act, form: GiveAnswer) -> None:
+    """Change the answer one gave last, also after its stage and after the meeting; only the desk sees it.
+
+    Raises:
+        NotNow: one has not answered anything.
+    """
+    query = select(Answer).where(
+        Answer.meeting_id == act.meeting.id, Answer.participant_id == act.actor.id
+    )
+    answer = act.db.scalars(query.order_by(Answer.at.desc(), Answer.id.desc())).first()
+    if answer is None:
+        raise NotNow(lazy("You have not answered, so there is nothing to change."))
+    answer.choice, answer.at = form.choice.data, act.now
+    act.record(answer)
+
+
 def _answer_of(act: Act, stage: Stage) -> Answer | None:
     query = select(Answer).where(Answer.stage_id == stage.id, Answer.participant_id == act.actor.id)
     return act.db.scalars(query).first()

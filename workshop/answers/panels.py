@@ -103,23 +103,6 @@ def leaving(view: View, _subject: str) -> Values:
 
 
 @panel(
-    "going_on",
-    listens={"answer": whole, "stage": whole, "meeting": whole},
-    lenses=("host",),
-)
-def going_on(view: View, _subject: str) -> Values:
-    """Lead the facilitators from the private answers to the invitations: the file of those who said yes."""
-    latest = {
-        one.participant_id: one.choice for one in view.rows(Answer, order=(Answer.at, Answer.id))
-    }
-    return {
-        "count": sum(choice == "yes" for choice in latest.values()),
-        "answered": bool(latest),
-        "in_series": bool(view.meeting.settings.get("series")),
-    }
-
-
-@panel(
     "answers",
     listens={"answer": whole, "stage": whole, "participant": whole},
     lenses=("host",),

@@ -85,6 +85,11 @@ def set_sides(database: Database, staff_id: str, series_id: str, sides: SideRule
 
 def sides_after(db: Session, series: Series, last: Meeting) -> list[dict[str, Any]]:
     """Return the delegations of a meeting for the next one, with what the series says of each."""
+    return [{**one, **series.sides.get(one["code"], {})} for one in sides_like(db, last)]
+
+
+def sides_like(db: Session, last: Meeting) -> list[dict[str, Any]]:
+    """Return the delegations of a meeting for another one."""
     return [
         {
             "code": one.code,
@@ -93,7 +98,6 @@ def sides_after(db: Session, series: Series, last: Meeting) -> list[dict[str, An
             "marker": one.marker,
             "votes": one.votes,
             "speaks": one.speaks,
-            **series.sides.get(one.code, {}),
         }
         for one in delegations_of(db, last.id)
     ]
@@ -108,14 +112,18 @@ def settings_after(
         for one in meetings
         if (one.settings.get("series_group") or "") == group
     ]
-    kept = {name: last.settings[name] for name in KEPT if name in last.settings}
     return {
-        **kept,
+        **kept_after(last),
         "series": series.id,
         "series_number": next_number(line),
         "series_group": group,
         "series_group_names": dict(series.groups.get(group, {})),
     }
+
+
+def kept_after(last: Meeting) -> dict[str, Any]:
+    """Return the settings that a following meeting has in common with the last: door, support, careful running."""
+    return {name: last.settings[name] for name in KEPT if name in last.settings}
 
 
 def people_of(

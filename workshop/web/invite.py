@@ -31,19 +31,25 @@ from workshop.web.words import CONSENTS, ROLES
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
+    from sqlalchemy.orm import Session
 
     from workshop.accounts.models import Invitation
 
 pages = Blueprint("invite", __name__)
 
 
-class OpenInvitation(Form):
-    """Take the seat that a personal link offers."""
+class TakeSeat(Form):
+    """Take the seat that an invitation offers."""
 
-    token = Text(most=200)
     name = Text(most=60)
     lang = OneOf(tuple(LANGUAGES))
     consent = Many(PURPOSES, most=4, required=False)
+
+
+class OpenInvitation(TakeSeat):
+    """Take it by the personal link."""
+
+    token = Text(most=200)
 
 
 @pages.get("/invitation")
@@ -61,7 +67,7 @@ def look() -> ResponseReturnValue:
         return show("web/invitation.html", asked=asked(request.form, refusal)), refusal.status
     if "lang" not in request.form:
         change_language(invitation.lang)
-    return _page(invitation, meeting, side, asked(request.form))
+    return invited_page(invitation, meeting, side, asked(request.form))
 
 
 @pages.post("/invitation/seat")
@@ -74,9 +80,10 @@ def take() -> ResponseReturnValue:
     change_language(request.form.get("lang", invitation.lang))
     try:
         form = OpenInvitation.read(request.form.to_dict(flat=False))
-        person = _seat(bare_token(form.token.data), meeting, form)
+        person = seat_by(invitation, meeting, form)
     except Refusal as refusal:
-        return _page(invitation, meeting, side, asked(request.form, refusal)), refusal.status
+        said = asked(request.form, refusal)
+        return invited_page(invitation, meeting, side, said), refusal.status
     return seated(person)
 
 
@@ -85,21 +92,37 @@ def _opened() -> tuple[Invitation, Meeting, Delegation | None]:
     try:
         with parts().database.reading() as db:
             invitation = invitation_of(db, bare_token(request.form.get("token", "")))
-            meeting = meeting_of(db, invitation.meeting_id)
-            side = (
-                db.get(Delegation, invitation.delegation_id) if invitation.delegation_id else None
-            )
+            meeting, side = whereto(db, invitation)
     except NotFound:
         tries().failed("link", asker())
         raise
-    if meeting.state == CLOSED:
-        raise NotNow(CLOSED_SAY)
     return invitation, meeting, side
 
 
-def _page(invitation: Invitation, meeting: Meeting, side: Delegation | None, said: Asked) -> str:
+def whereto(db: Session, invitation: Invitation) -> tuple[Meeting, Delegation | None]:
+    """Return the meeting and the delegation to which an invitation leads.
+
+    Raises:
+        NotNow: the meeting is closed.
+    """
+    meeting = meeting_of(db, invitation.meeting_id)
+    if meeting.state == CLOSED:
+        raise NotNow(CLOSED_SAY)
+    side = db.get(Delegation, invitation.delegation_id) if invitation.delegation_id else None
+    return meeting, side
+
+
+def invited_page(
+    invitation: Invitation,
+    meeting: Meeting,
+    side: Delegation | None,
+    said: Asked,
+    to: str = "/invitation/seat",
+) -> str:
+    """Return the page that offers the seat, with what is kept and agreed to. `to`: where its form goes."""
     return show(
         "web/invited.html",
+        to=to,
         invitation=invitation,
         meeting=meeting,
         side=side,
@@ -112,10 +135,10 @@ def _page(invitation: Invitation, meeting: Meeting, side: Delegation | None, sai
     )
 
 
-def _seat(token: str, meeting: Meeting, form: OpenInvitation) -> Participant:
-    """Claim the link first, so that of two clicks one gets a seat; give it back when none comes."""
+def seat_by(offered: Invitation, meeting: Meeting, form: Form) -> Participant:
+    """Claim the invitation first, so that of two clicks one gets a seat; give it back when none comes."""
     database = parts().database
-    invitation = claim(database, token)
+    invitation = claim(database, offered.id)
     if "seat" in invitation.settings:
         return _old_seat(invitation.settings["seat"])
     staff = staff_here() if invitation.role in RUNNING else None

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from flask import Response, request
 
 from workshop.core.i18n import localised
+from workshop.onward.models import YES
+from workshop.onward.willing import answers_in, willing
 from workshop.records.cells import table
 from workshop.series.keeping import COLUMNS, people_of
 from workshop.series.models import carried_in, meetings_in, own_series, report_of, series_of
 from workshop.series.panels import NAMES
 from workshop.series.past import earlier_of, left_by, reportable
-from workshop.series.willing import GOING_ON, answers_in, willing
 from workshop.web.asked import Asked
 from workshop.web.organise import Fields, Run, answered, run_here, section
 from workshop.web.parts import parts
@@ -54,7 +55,7 @@ def people(meeting_id: str) -> ResponseReturnValue:
     """Give the people of this meeting as a file that the next one imports; `said=yes`: who wants to go on."""
     run = run_here(meeting_id)
     with parts().database.reading() as db:
-        only = willing(db, run.meeting.id) if request.args.get("said") == GOING_ON else None
+        only = willing(db, run.meeting.id) if request.args.get("said") == YES else None
         rows = people_of(db, run.meeting.id, only)
     name = f"people-{run.meeting.code}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
