@@ -1,17 +1,12 @@
 """Invitations and reminders reach the addressee, in their language, once; the calendar says the same everywhere."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from socket import socket
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from flask import Flask
 from icalendar import Calendar
 
+from tests.support.mailbox import ROOT, Box, use_post
 from tests.web.organised import meeting_id_of, rows
 from tests.web.staffed import Browser, new_meeting, signed_in
 from workshop.accounts.invitations import Guest, invitations_of, invite
@@ -22,47 +17,6 @@ from workshop.mailing.post import Post
 from workshop.mailing.reminders import remind
 
 BEGINS = datetime(2027, 1, 20, 1, 0, tzinfo=UTC)
-ROOT = "https://meet.example"
-
-
-class Box:
-    """Keeps what a mail server was handed; refuses whoever is called nobody."""
-
-    def __init__(self) -> None:
-        self.letters: list[EmailMessage] = []
-
-    async def handle_RCPT(  # noqa: N802 — the library's name
-        self, _server: object, _session: object, envelope: Any, address: str, _options: object
-    ) -> str:
-        if address.startswith("nobody"):
-            return "550 no such person"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:  # noqa: N802
-        self.letters.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
-        return "250 OK"
-
-
-@pytest.fixture
-def box() -> Iterator[tuple[Box, Post]]:
-    """A mail server of the test's own, and the post that leads to it."""
-    kept = Box()
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = Controller(kept, hostname="127.0.0.1", port=port)
-    server.start()
-    yield kept, Post(f"smtp+plain://127.0.0.1:{port}", "meetings@example.org")
-    server.stop()
-
-
-def _use(app: Flask, post: Post) -> None:
-    from dataclasses import replace
-
-    parts = app.extensions["parts"]
-    settings = replace(parts.settings, smtp=post.url, sender=post.sender, public_url=ROOT)
-    app.extensions["parts"] = replace(parts, settings=settings)
 
 
 def _planned(desk: Browser) -> str:
@@ -81,7 +35,7 @@ def test_a_personal_link_is_sent_in_the_guests_language_with_the_calendar(
     app: Flask, box: tuple[Box, Post]
 ) -> None:
     kept, post = box
-    _use(app, post)
+    use_post(app, post)
     desk = signed_in(app)
     address = _planned(desk)
     korea = next(one for one in rows(app, delegations_of, address) if one.code == "kr")
@@ -113,7 +67,7 @@ def test_an_address_the_server_refuses_is_named_and_the_link_is_still_shown(
     app: Flask, box: tuple[Box, Post]
 ) -> None:
     kept, post = box
-    _use(app, post)
+    use_post(app, post)
     desk = signed_in(app)
     address = new_meeting(desk)
     csv = "name,email,delegation\nA,nobody@example.org,us\nB,b@example.org,jp\n"

@@ -50,3 +50,15 @@ class Checkpoint(Base):
     why: Mapped[str] = mapped_column(String(8))
     stage_id: Mapped[str | None] = mapped_column(Id)
     at: Mapped[datetime] = mapped_column()
+
+
+class TermNotice(Base):
+    """A letter to somebody who runs a meeting: its record's term ends so many days from then. Each goes out once."""
+
+    __tablename__ = "term_notice"
+
+    meeting_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    staff_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    days: Mapped[int] = mapped_column(primary_key=True)
+    ends_at: Mapped[datetime] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column()

@@ -4,7 +4,7 @@ The clock of the server does it (`keep_terms`); people read it in the notice bef
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,17 +15,20 @@ from sqlalchemy.orm import Session
 from workshop.core import clock
 from workshop.core.actions import Act
 from workshop.core.circles import EVERYONE
-from workshop.core.db import Base, Database
-from workshop.core.errors import Invalid
+from workshop.core.db import Database
+from workshop.core.errors import Conflict, Invalid
 from workshop.core.i18n import lazy
 from workshop.core.meeting import CLOSED, Meeting, meeting_of
 from workshop.core.people import HOSTING, Participant
 from workshop.core.writer import Writer
+from workshop.records.deleting import delete_meeting
 from workshop.records.erasing import erase
 
 DAYS, THEN, ENDED, TOLD = "keep_days", "keep_then", "keep_ended", "keep_told"
 ANONYMISE, DELETE = "anonymise", "delete"
 NOTICE_DAYS = 7
+NOTICES = (1, NOTICE_DAYS)
+"""So many days before the end those who run the meeting receive a letter; the nearest first."""
 LOOKS_EVERY = timedelta(minutes=1)
 LONGEST_DAYS = 3650
 _log = logging.getLogger("workshop.retention")
@@ -47,14 +50,42 @@ class Term:
         """Say whether it is time to warn."""
         return self.ends_at is not None and now >= self.ends_at - timedelta(days=NOTICE_DAYS)
 
+    def notice_at(self, now: datetime, told: Collection[int]) -> int | None:
+        """Return of which notice it is time, in days before the end; a nearer one makes those before it superfluous."""
+        if self.ends_at is None or now >= self.ends_at:
+            return None
+        left = self.ends_at - now
+        days = next((one for one in NOTICES if left <= timedelta(days=one)), None)
+        return None if days is None or any(one <= days for one in told) else days
+
 
 def term_of(meeting: Meeting) -> Term | None:
     """Return the term of a record; none: it is kept until somebody deletes it."""
-    days = meeting.settings.get(DAYS)
-    if not days or meeting.settings.get(ENDED):
+    return _term(meeting.settings, meeting.closed_at)
+
+
+def _term(settings: Mapping[str, Any], closed_at: datetime | None) -> Term | None:
+    days = settings.get(DAYS)
+    if not days or settings.get(ENDED):
         return None
-    ends = meeting.closed_at + timedelta(days=int(days)) if meeting.closed_at else None
-    return Term(int(days), str(meeting.settings.get(THEN, ANONYMISE)), ends)
+    ends = closed_at + timedelta(days=int(days)) if closed_at else None
+    return Term(int(days), str(settings.get(THEN, ANONYMISE)), ends)
+
+
+def ensure_not_over(settings: Mapping[str, Any], closed_at: str | None, now: datetime) -> None:
+    """Refuse to bring a record back after its term: people were told that by now it is gone.
+
+    Raises:
+        Conflict: the term is over.
+    """
+    term = _term(settings, datetime.fromisoformat(closed_at) if closed_at else None)
+    if term is not None and term.is_over(now):
+        raise Conflict(
+            lazy(
+                "The term of this record is over: its people were told that it is gone by now. "
+                "The file can still be verified."
+            )
+        )
 
 
 def ensure_days(days: int | None) -> int:
@@ -68,13 +99,31 @@ def ensure_days(days: int | None) -> int:
     return days or 0
 
 
+def ensure_ahead(meeting: Meeting, days: int, now: datetime) -> None:
+    """Refuse a term that is over already: the record would be gone within a minute, and nobody warned.
+
+    Raises:
+        Invalid: the meeting was closed longer ago.
+    """
+    if days and meeting.closed_at and meeting.closed_at + timedelta(days=days) <= now:
+        say = lazy(
+            "The meeting was closed longer ago than that: the term would be over at once. Give more days, or delete it."
+        )
+        raise Invalid(errors={"days": [str(say)]})
+
+
 def setting_of(days: int, then: str) -> Mapping[str, Any]:
     """Return what the meeting's settings say of a term."""
     return {DAYS: days, THEN: then}
 
 
-def keep_terms(database: Database, writer: Writer) -> Callable[[], None]:
-    """Return the duty that warns before a record's term ends, and ends it; it looks once a minute."""
+def keep_terms(
+    database: Database, writer: Writer, forget: Callable[[str], object] = lambda _meeting_id: None
+) -> Callable[[], None]:
+    """Return the duty that warns before a record's term ends, and ends it; it looks once a minute.
+
+    `forget` throws away what the process keeps of a meeting beside the database: finished exports, drawings.
+    """
     looked: list[datetime] = []
 
     def keep() -> None:
@@ -89,7 +138,8 @@ def keep_terms(database: Database, writer: Writer) -> Callable[[], None]:
             if term is None:
                 continue
             if term.is_over(now):
-                _end(database, writer, meeting_id, code, term)
+                _end(database, writer, (meeting_id, code), term)
+                forget(meeting_id)
             elif term.is_near(now) and not settings.get(TOLD):
                 _log.warning("the record of %s ends on %s (%s)", code, term.ends_at, term.then)
                 writer.bring_in("record.warn", meeting_id, _marking(meeting_id, TOLD))
@@ -97,7 +147,8 @@ def keep_terms(database: Database, writer: Writer) -> Callable[[], None]:
     return keep
 
 
-def _end(database: Database, writer: Writer, meeting_id: str, code: str, term: Term) -> None:
+def _end(database: Database, writer: Writer, named: tuple[str, str], term: Term) -> None:
+    meeting_id, code = named
     if term.then == DELETE:
         delete_meeting(database, meeting_id)
     else:
@@ -137,15 +188,3 @@ def _nobodys(db: Session, meeting_id: str, now: datetime) -> Act:
     act = Act(db, meeting_of(db, meeting_id), actor, now, "")
     act.nameless(EVERYONE)
     return act
-
-
-def delete_meeting(database: Database, meeting_id: str) -> None:
-    """Delete everything that belongs to a meeting, in every table, and overwrite the database's log."""
-    with database.writing() as db:
-        connection = db.connection()
-        for table in reversed(Base.metadata.sorted_tables):
-            if "meeting_id" in table.c:
-                connection.execute(table.delete().where(table.c.meeting_id == meeting_id))
-            elif table.name == Meeting.__tablename__:
-                connection.execute(table.delete().where(table.c.id == meeting_id))
-    database.scrub()

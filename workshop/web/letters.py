@@ -13,6 +13,7 @@ from workshop.core.i18n import current
 from workshop.mailing.calendar import written
 from workshop.mailing.post import Post
 from workshop.mailing.reminders import remind
+from workshop.mailing.terms import warn
 from workshop.series.models import meetings_in, own_series
 from workshop.web.join import meeting_by_code
 from workshop.web.meeting import seat_here
@@ -72,7 +73,7 @@ def of_series(series_id: str) -> ResponseReturnValue:
 
 
 def reminding(parts: Parts) -> Callable[[], None]:
-    """Return the duty of looking, once a minute, whom to remind; it needs the address people type."""
+    """Return the duty of looking, once a minute, whom to remind or warn; it needs the address people type."""
     last: list[float] = []
 
     def look() -> None:
@@ -83,6 +84,7 @@ def reminding(parts: Parts) -> Callable[[], None]:
         settings = parts.settings
         post = Post(settings.smtp, settings.sender)
         remind(parts.database, post, clock.now(), settings.public_url)
+        warn(parts.database, post, clock.now(), settings.public_url)
 
     return look
 

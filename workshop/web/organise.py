@@ -17,6 +17,7 @@ from workshop.core.meeting import CLOSED, Meeting
 from workshop.core.people import Participant
 from workshop.core.rendering import render_page
 from workshop.library.days import Day, days_near
+from workshop.records.retention import Term, term_of
 from workshop.web.asked import Asked, asked
 from workshop.web.pages import here
 from workshop.web.parts import parts
@@ -138,6 +139,12 @@ def answered(
     return redirect(f"{request.path}{anchor}", code=303)
 
 
+def ending_of(meeting: Meeting) -> tuple[Meeting, Term] | None:
+    """Return a meeting with the term of its record, if that ends within days."""
+    term = term_of(meeting)
+    return (meeting, term) if term is not None and term.is_near(clock.now()) else None
+
+
 pages = section("organise", "/organise")
 
 
@@ -153,6 +160,7 @@ def overview() -> ResponseReturnValue:
         "organise/overview.html",
         rows=real,
         rehearsals=rehearsals,
+        ending=[one for meeting, _seat in rows if (one := ending_of(meeting))],
         staff=staff,
         states=STATES,
         here=here(),
