@@ -180,6 +180,33 @@ def test_a_list_of_people_becomes_links_after_a_look(app: Flask) -> None:
         ]
 
 
+def test_the_same_list_read_again_invites_only_who_is_new(app: Flask) -> None:
+    desk = signed_in(app)
+    address = new_meeting(desk)
+    database, meeting_id = app.extensions["parts"].database, address.rpartition("/")[2]
+    first = desk.send(f"{address}/people/import", text=PEOPLE, sure="1")
+
+    again = desk.send(f"{address}/people/import", text=PEOPLE, sure="1")
+    more = desk.send(f"{address}/people/import", text=f"{PEOPLE}Aoi,,jp,ja,\n", sure="1")
+
+    assert (again.status_code, more.status_code) == (422, 200)
+    assert "Everybody in this file holds a personal link already." in again.text
+    assert more.text.count('value="http://localhost/invitation#') == 1
+    with database.reading() as db:
+        rows = invitations_of(db, meeting_id)
+    assert [one.name for one in rows] == ["Kim", "Sato", "Aoi"]
+    anew = desk.send(f"{address}/people/again", invitation=rows[0].id)
+    old, new = (token_in(page.text) for page in (first, anew))
+    assert Browser(app).send("/invitation", token=old).status_code == 404
+    assert "Kim" in Browser(app).send("/invitation", token=new).text
+    assert desk.send(f"{address}/people/again", invitation=meeting_id).status_code == 404
+
+
+def token_in(page: str) -> str:
+    """Return the token of the link that a page shows beside Kim."""
+    return page.partition("Link of Kim")[0].rpartition("/invitation#")[2].partition('"')[0]
+
+
 def test_a_wrong_line_of_the_list_makes_no_link(app: Flask) -> None:
     desk = signed_in(app)
     address = new_meeting(desk)

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from workshop.library import Import, read_people, read_proposals
-from workshop.library.tables import decoded
+from workshop.library import Import, decks, read_people, read_proposals
+from workshop.library.encodings import Decoded, decode
 
 GOOD = (
     "title_en,text_en,title_ja,text_ja,theme,actors,sensitivity\n"
@@ -140,7 +140,47 @@ def test_a_wrong_person_is_named_by_line(row: str) -> None:
     assert lines(found)[-1] == 2 + row.count("\n")
 
 
-def test_uploads_are_read_in_unicode_only() -> None:
-    assert decoded("한국".encode("utf-8-sig")) == "한국"
-    assert decoded("한국".encode("utf-16")) == "한국"
-    assert decoded("한국".encode("cp949")) is None
+JA = "title_ja,text_ja\n漁業の共同監視,三カ国で漁船の位置を共有する。\n"
+KO = "title_ko,text_ko\n어업 공동 감시,세 나라가 어선의 위치를 공유한다. 똠방각하도 함께.\n"
+EN = "title_en,text_en\nA café’s rule,“Nobody speaks twice” – before all have spoken…\n"
+
+
+@pytest.mark.parametrize("mark", ["utf-8", "utf-8-sig", "utf-16"])
+def test_unicode_is_read_as_unicode(mark: str) -> None:
+    assert decode((JA + KO + EN).encode(mark)) == Decoded(JA + KO + EN)
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "name"),
+    [(JA, "cp932", "Shift_JIS"), (KO, "cp949", "CP949"), (EN, "cp1252", "Windows-1252")],
+)
+def test_what_a_spreadsheet_saved_in_its_old_encoding_is_read_and_named(
+    text: str, codec: str, name: str
+) -> None:
+    assert decode(text.encode(codec)) == Decoded(text, name)
+
+
+@pytest.mark.parametrize(("lang", "codec"), [("ja", "cp932"), ("ko", "cp949")])
+def test_no_text_of_the_deck_is_taken_for_another_encoding(lang: str, codec: str) -> None:
+    for one in next(iter(decks().values())).cards:
+        saved = one.text[lang].encode(codec, "ignore")
+
+        found = decode(saved)
+
+        assert found is not None
+        assert found.text == saved.decode(codec)
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)), b"\xff\xfea", "の".encode("cp932")[:1]])
+def test_what_nobody_can_read_is_not_guessed(data: bytes) -> None:
+    assert decode(data) is None
+
+
+def test_letters_that_were_lost_in_saving_are_noticed() -> None:
+    saved = (JA + KO).encode("cp932", "replace")
+
+    found = decode(saved)
+
+    assert found is not None
+    assert found.lost
+    assert not Decoded(JA + "What???").lost

@@ -75,6 +75,22 @@ def test_a_full_meeting_takes_none_of_them(world: World) -> None:
     assert len(world.rows(Proposal)) == before == 2
 
 
+def test_a_file_that_finds_no_room_in_the_meeting_is_refused_before_it_is_confirmed(
+    desk: Browser,
+) -> None:
+    address = new_meeting(desk)
+    table = "title_en,text_en\n" + "".join(f"Title {one},Text.\n" for one in range(120))
+    desk.send(f"{address}/proposals/import", text=table, format="csv", sure="1")
+
+    answer = chosen(desk, address, table.replace("Title", "Other").encode(), "list.csv")
+    over = chosen(desk, address, (table * 90).encode(), "long.csv")
+
+    assert answer.status_code == 409
+    assert "120 are in it, 120 more would be too many" in answer.text
+    assert 'name="sure"' not in answer.text
+    assert "Line 202: These are more than 200 rows." in over.text
+
+
 def test_a_workbook_is_shown_with_its_rows_and_then_imported(app: Flask, desk: Browser) -> None:
     address = new_meeting(desk)
 
@@ -155,3 +171,25 @@ def test_a_long_korean_table_can_be_confirmed(app: Flask, desk: Browser) -> None
 
     assert answer.status_code == 303
     assert len(proposals(app, address)) == 50
+
+
+def test_a_file_in_an_old_encoding_is_read_named_and_imported(app: Flask, desk: Browser) -> None:
+    address = new_meeting(desk)
+    table = "title_ja,text_ja\r\n共同監視,三カ国で漁船の位置を共有する。\r\n"
+
+    said = chosen(desk, address, table.encode("cp932"), "a.csv")
+    desk.send(f"{address}/proposals/import", text=table, format="csv", sure="1")
+
+    assert "It was read as Shift_JIS" in said.text
+    assert "共同監視" in said.text
+    assert [dict(one.title) for one in proposals(app, address)] == [{"ja": "共同監視"}]
+
+
+def test_a_file_that_lost_its_letters_is_refused_with_the_way_out(desk: Browser) -> None:
+    address = new_meeting(desk)
+    table = "title_ja,text_ja,title_ko,text_ko\n監視,位置を共有する。,어업 감시,위치를 공유한다\n"
+
+    said = chosen(desk, address, table.encode("cp932", "replace"), "a.csv")
+
+    assert said.status_code == 422
+    assert "Save it as “CSV UTF-8”" in said.text

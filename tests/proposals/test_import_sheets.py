@@ -164,5 +164,5 @@ def test_too_many_proposals_and_too_many_rows_are_refused() -> None:
     with pytest.raises(Invalid) as refusal:
         read_office(workbook(A=(("title_en", "text_en"), *many)))
 
-    assert [str(say) for _line, say in found.problems] == ["These are more than 300 rows."]
+    assert [str(say) for _line, say in found.problems] == ["These are more than 200 rows."]
     assert "2000 rows" in str(refusal.value.say)

@@ -13,7 +13,8 @@ from workshop.library.places import Place
 from workshop.library.tables import MOST_CHARACTERS, rows_of
 
 Row = TypeVar("Row")
-MOST_PROPOSALS = 300
+# As many as a meeting holds.
+MOST_PROPOSALS = 200
 IN_LANGUAGES = tuple(f"{key}_{lang}" for lang in LANGUAGES for key in ("title", "text"))
 COLUMNS = (*IN_LANGUAGES, "language", "theme", "actors", "sensitivity", "source")
 FIELDS = ("title", "text", "language", "theme", "actors", "sensitivity", "source")
@@ -81,7 +82,7 @@ def checked(
 
 
 def _from_csv(text: str, checks: Checks) -> list[Lined]:
-    rows = rows_of(text, checks, COLUMNS)
+    rows = rows_of(text, checks, COLUMNS, MOST_PROPOSALS)
     for row in rows:
         gather(row)
     return rows

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from workshop.core.errors import NotFound
 from workshop.library.checks import Checks
 from workshop.library.lined import Lined, mappings
 from workshop.library.loading import DeckFault, deck_of, mapping_in
@@ -73,18 +72,6 @@ def institutions() -> Mapping[str, Institution]:
     if checks.problems:
         raise DeckFault("\n".join(f"{FILE.name}:{line}: {say}" for line, say in checks.problems))
     return {one.id: one for one in found}
-
-
-def institution_of(name: str) -> Institution:
-    """Return one of them.
-
-    Raises:
-        NotFound: there is none of that id.
-    """
-    found = institutions().get(name)
-    if found is None:
-        raise NotFound
-    return found
 
 
 def _institution(checks: Checks, at: Lined, places: Lined) -> Institution:

@@ -6,7 +6,6 @@ import yaml
 
 from workshop.core.i18n import Lazy, lazy
 
-STRING = "tag:yaml.org,2002:str"
 PLAIN = {"null", "bool", "int", "float", "str", "timestamp"}
 
 

@@ -8,20 +8,13 @@ from workshop.library.checks import Checks
 from workshop.library.lined import Lined
 
 SEPARATORS = (",", ";", "\t")
-MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS = 400_000
 MOST_ROWS = 2000
 
 
-def decoded(data: bytes) -> str | None:
-    """Return the text of an uploaded file, or None if it is in none of the Unicode encodings."""
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        return data.decode("utf-16" if marked else "utf-8-sig")
-    except UnicodeDecodeError:
-        return None
-
-
-def rows_of(text: str, checks: Checks, columns: tuple[str, ...]) -> list[Lined]:
+def rows_of(
+    text: str, checks: Checks, columns: tuple[str, ...], most: int = MOST_ROWS
+) -> list[Lined]:
     """Return one mapping a row, keyed by the names in the first line; blank cells are left out."""
     if len(text) > MOST_CHARACTERS:
         checks.refuse(1, lazy("The file is too long. Split it and import the parts."))
@@ -30,8 +23,8 @@ def rows_of(text: str, checks: Checks, columns: tuple[str, ...]) -> list[Lined]:
     header = [cell.strip().lower() for cell in lines[0][1]] if lines else []
     if checks.problems or not header_fits(header, checks, columns):
         return []
-    if len(lines) > MOST_ROWS:
-        checks.refuse(lines[-1][0], lazy("These are more than %(most)s rows.", most=MOST_ROWS))
+    if len(lines) - 1 > most:
+        checks.refuse(lines[most + 1][0], lazy("These are more than %(most)s rows.", most=most))
         return []
     return [
         _row(header, cells, line, checks)

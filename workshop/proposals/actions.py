@@ -11,11 +11,10 @@ from workshop.library import Card, Deck, deck_of, decks
 from workshop.proposals.forms import ImportProposals, OneProposal, PickCards, WriteProposal
 from workshop.proposals.import_files import read_text
 from workshop.proposals.models import Proposal, proposals_of
+from workshop.proposals.rules import ensure_room
 from workshop.texts.models import Version
 from workshop.texts.rules import normalise
 from workshop.texts.versions import digest_of
-
-MOST = 200
 
 
 def brought(
@@ -35,8 +34,7 @@ def brought(
 
 def _room(act: Act, more: int) -> int:
     there = proposals_of(act.db, act.meeting.id)
-    if len(there) + more > MOST:
-        raise NotNow(lazy("A meeting holds at most %(most)s proposals.", most=MOST))
+    ensure_room(len(there), more)
     return max((one.position for one in there), default=0)
 
 

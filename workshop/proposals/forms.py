@@ -3,9 +3,9 @@
 from workshop.core.fields import Bounded, Id, Localised, Many, OneOf, Text
 from workshop.core.forms import Form
 from workshop.core.i18n import LANGUAGES, Lazy, lazy
+from workshop.library.tables import MOST_CHARACTERS
 
-MOST_CARDS, LONGEST_NAME = 60, 80
-LONGEST_IMPORT = 400_000
+MOST_CARDS, LONGEST_NAME, LONGEST_IMPORT = 60, 80, MOST_CHARACTERS
 IMPORT_FORMATS = ("csv", "yaml", "xlsx", "docx")
 ACTORS = ("us", "jp", "kr", "other")
 

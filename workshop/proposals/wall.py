@@ -15,7 +15,6 @@ from workshop.proposals.models import Proposal
 from workshop.proposals.panels import texts_of
 from workshop.texts.wording import Wording, wording_of
 
-SHOWN = ("reading", "draft-text")
 SHORT, MIDDLING = 180, 420
 WIDE = 0x1100
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Response, redirect, request
 
 from workshop.core import clock, ids
-from workshop.core.errors import NotFound, NotNow
+from workshop.core.errors import Invalid, NotFound, NotNow
 from workshop.core.i18n import current
 from workshop.core.ids import is_id
 from workshop.mediation.case_file import Taken, cases_in
@@ -17,14 +17,16 @@ from workshop.mediation.case_text import case_text
 from workshop.mediation.casebook import cases, content_of
 from workshop.mediation.kept_cases import UNPLAYABLE
 from workshop.mediation.own_cases import add_case, drop_case, own_case, own_cases, written_in
-from workshop.mediation.sheet_rows import copied, in_step, new_case
+from workshop.mediation.sheet_families import FAMILIES
+from workshop.mediation.sheet_new import copied, new_case
+from workshop.mediation.sheet_step import in_step
 from workshop.mediation.sheet_tidy import in_languages
 from workshop.web.asked import Asked
 from workshop.web.library import shelf
 from workshop.web.library_cases import case_page, played
 from workshop.web.organise import section, signed_in
-from workshop.web.organise_proposals import UNREADABLE, uploaded
 from workshop.web.parts import parts
+from workshop.web.uploads import unread, uploaded
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from workshop.mediation.sheet_reading import Content
 
 pages = section("case_shelf", "/library/exercises/own")
+EMPTY = "empty:"
 EDITOR = "/library/exercises/own/{}/about"
 
 
@@ -42,12 +45,12 @@ def every() -> ResponseReturnValue:
     """List one's own cases, with ways to begin another."""
     with parts().database.reading() as db:
         own = own_cases(db, [signed_in().id])
-    return shelf("cases/own.html", "exercises", own=own, cases=cases().values())
+    return shelf("cases/own.html", "exercises", own=own, cases=cases().values(), families=FAMILIES)
 
 
 @pages.post("/new")
 def begin() -> ResponseReturnValue:
-    """Begin a case: an empty one, or a copy of one of the program or of one's own."""
+    """Begin a case: an empty one of a family, or a copy of one of the program or of one's own."""
     content = _begun(request.form.get("base", "")[:60])
     made = add_case(parts().database, signed_in().id, content, clock.now())
     return redirect(EDITOR.format(made), code=303)
@@ -55,8 +58,9 @@ def begin() -> ResponseReturnValue:
 
 def _begun(base: str) -> Content:
     case_id = f"case-{ids.new_id()[:8]}"
-    if not base:
-        return new_case(case_id, current())
+    family = base.removeprefix(EMPTY) or "mediation"
+    if family in FAMILIES:
+        return new_case(case_id, current(), family)
     content = written_in(_own(base)) if is_id(base) else content_of(base)
     return in_step(in_languages(copied(content, case_id)))
 
@@ -131,10 +135,10 @@ def choose_file() -> ResponseReturnValue:
 @pages.post("/import")
 def bring() -> ResponseReturnValue:
     """Show what a file holds, or what is wrong in which line; on the second press keep its cases."""
-    text = uploaded()
-    if text is None:
-        said = Asked(errors={"text": [str(UNREADABLE)]}, say=UNREADABLE)
-        return _import_page(said, Taken()), 422
+    try:
+        text = uploaded().text
+    except Invalid as refusal:
+        return _import_page(unread(refusal), Taken()), 422
     found = cases_in(text)
     if found.contents and not found.problems and "sure" in request.form:
         staff = signed_in()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, redirect, request
 
 from workshop.core import clock
-from workshop.core.errors import NotFound
+from workshop.core.errors import Invalid, NotFound
 from workshop.core.ids import is_id
 from workshop.core.kinds import kinds
 from workshop.library import Plan, check_plan, deck_of, plan_of, plans
@@ -17,10 +17,10 @@ from workshop.web.asked import Asked
 from workshop.web.case_choice import UseExercise, case_choices, planned_case, plays, with_case
 from workshop.web.library import shelf
 from workshop.web.organise import sign_in_first, signed_in
-from workshop.web.organise_proposals import UNREADABLE, uploaded
 from workshop.web.parts import parts
 from workshop.web.people import staff_here
 from workshop.web.plan_files import as_file
+from workshop.web.uploads import unread, uploaded
 from workshop.web.using import About, can_be_used, use_plan
 
 if TYPE_CHECKING:
@@ -122,9 +122,10 @@ def choose_file() -> ResponseReturnValue:
 @pages.post("/import")
 def bring() -> ResponseReturnValue:
     """Show what a file holds; on the second press keep it as a plan of one's own."""
-    text = uploaded()
-    if text is None:
-        said = Asked(errors={"text": [str(UNREADABLE)]}, say=UNREADABLE)
+    try:
+        text = uploaded().text
+    except Invalid as refusal:
+        said = unread(refusal)
         return shelf("library/import.html", "plans", asked=said, plan=None, problems=()), 422
     plan, problems = check_plan(text)
     if plan is not None and "sure" in request.form:

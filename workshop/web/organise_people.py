@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import segno
@@ -22,10 +23,11 @@ from workshop.library import read_people
 from workshop.library.people import EMAIL, SECTORS
 from workshop.lobby.sectors import SECTOR_LABELS
 from workshop.web.asked import Asked, asked
+from workshop.web.invited_before import new_in
 from workshop.web.organise import Run, answered, run_here, section
-from workshop.web.organise_proposals import UNREADABLE, uploaded
 from workshop.web.parts import parts
 from workshop.web.post import post, sent
+from workshop.web.uploads import unread, uploaded
 from workshop.web.words import INVITED, ROLES, SEATED
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 pages = section("organise_people")
 TAB = "people"
+ALL_HELD = lazy("Everybody in this file holds a personal link already. No further one was made.")
 Links = Sequence[tuple[Invitation, str]]
 
 
@@ -77,7 +80,7 @@ def invite_one(meeting_id: str) -> ResponseReturnValue:
         role=form.role.data,
         email=form.email.data or "",
     )
-    return _links(run, invite(parts().database, run.meeting.id, [guest]), send=form.send.data)
+    return links_page(run, invite(parts().database, run.meeting.id, [guest]), send=form.send.data)
 
 
 def _ensure_side(run: Run, form: Form) -> None:
@@ -109,7 +112,7 @@ def move_seat(meeting_id: str) -> ResponseReturnValue:
         role=person.role,
         participant_id=person.id,
     )
-    return _links(run, invite(parts().database, run.meeting.id, [guest]))
+    return links_page(run, invite(parts().database, run.meeting.id, [guest]))
 
 
 @pages.post("/people/revoke")
@@ -129,14 +132,17 @@ def choose_file(meeting_id: str) -> ResponseReturnValue:
 @pages.post("/people/import")
 def bring(meeting_id: str) -> ResponseReturnValue:
     """Show whom a file names; on the second press make their links, all or none."""
-    run, text = run_here(meeting_id), uploaded()
-    if text is None:
-        return _preview(run, Asked(errors={"text": [str(UNREADABLE)]}, say=UNREADABLE), None), 422
+    run = run_here(meeting_id)
+    try:
+        chosen = uploaded()
+    except Invalid as refusal:
+        return _preview(run, unread(refusal), None), 422
     sides = {one.code: one for one in _sides(run)}
-    found, said = (
-        read_people(text, delegations=tuple(sides), roles=INVITED),
-        Asked({"text": [text]}),
-    )
+    whole = read_people(chosen.text, delegations=tuple(sides), roles=INVITED)
+    with parts().database.reading() as db:
+        fresh = new_in(whole.rows, invitations_of(db, run.meeting.id), sides)
+    found, held = replace(whole, rows=tuple(fresh)), len(whole.rows) - len(fresh)
+    said = Asked({"text": [chosen.text]}, say="" if fresh or whole.problems else ALL_HELD)
     if "sure" in request.form and found.is_clean:
         try:
             made = invite(
@@ -145,9 +151,9 @@ def bring(meeting_id: str) -> ResponseReturnValue:
                 [_guest(row, sides[row.delegation]) for row in found.rows],
             )
         except Refusal as refusal:
-            return _preview(run, asked(request.form, refusal), found), refusal.status
-        return _links(run, made, send="send" in request.form)
-    return _preview(run, said, found), 200 if found.is_clean else 422
+            return _preview(run, asked(request.form, refusal), found, "", held), refusal.status
+        return links_page(run, made, send="send" in request.form)
+    return _preview(run, said, found, chosen.encoding, held), 200 if found.is_clean else 422
 
 
 def _guest(row: PersonRow, side: Delegation) -> Guest:
@@ -161,13 +167,15 @@ def _guest(row: PersonRow, side: Delegation) -> Guest:
     )
 
 
-def _preview(run: Run, said: Asked, found: object) -> str:
+def _preview(run: Run, said: Asked, found: object, read_as: str = "", held: int = 0) -> str:
     codes = ", ".join(one.code for one in _sides(run))
     return run.show(
         "organise/people_import.html",
         TAB,
         said,
         found=found,
+        read_as=read_as,
+        held=held,
         codes=codes,
         post=post(),
         roles=ROLES,
@@ -177,7 +185,8 @@ def _preview(run: Run, said: Asked, found: object) -> str:
     )
 
 
-def _links(run: Run, made: Links, *, send: bool = False) -> str:
+def links_page(run: Run, made: Links, *, send: bool = False) -> str:
+    """Show links, this once; `send`: mail them to those with an address."""
     root = (parts().settings.public_url or request.host_url).rstrip("/")
     rows = [(one, f"{root}{path}") for one, path in made]
     sheet = "\n".join(f"{one.name}\t{one.settings.get('email', '')}\t{url}" for one, url in rows)

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 from flask import redirect, request
 from sqlalchemy import select
 
-from workshop.core.errors import Invalid, NotFound, Refusal
-from workshop.core.fields import clean
-from workshop.core.i18n import LANGUAGES, current, lazy, localised
+from workshop.core.errors import Invalid, NotFound, NotNow, Refusal
+from workshop.core.i18n import LANGUAGES, current, localised
 from workshop.core.people import CUSTOMARY
 from workshop.library import Deck, Import, ProposalRow, decks, search
-from workshop.library.tables import decoded
 from workshop.proposals.forms import IMPORT_FORMATS
 from workshop.proposals.import_files import is_office, read_office, read_text
 from workshop.proposals.import_places import written
 from workshop.proposals.models import Proposal, proposals_of
+from workshop.proposals.rules import ensure_room
 from workshop.texts.models import Version
 from workshop.web.asked import Asked, asked
 from workshop.web.organise import Run, answered, run_here, section
 from workshop.web.parts import parts
+from workshop.web.uploads import UNREADABLE, uploaded
 from workshop.web.words import ACTORS, DECKS, SENSITIVITIES
 
 if TYPE_CHECKING:
@@ -137,13 +137,15 @@ def bring(meeting_id: str) -> ResponseReturnValue:
     request.max_form_memory_size = request.max_content_length
     run = run_here(meeting_id)
     try:
-        form, text, found = _sent()
-    except Invalid as refusal:
+        form, text, found, read_as = _sent()
+        if found.is_clean and "sure" not in request.form:
+            ensure_room(len(_rows(run)), len(found.rows))
+    except (Invalid, NotNow) as refusal:
         said = Asked(errors=refusal.errors or {"text": [str(refusal.say)]}, say=refusal.say)
         return _import(run, said, None), refusal.status
     said = Asked({"text": [text], "format": [form]})
     if "sure" not in request.form or not found.is_clean:
-        return _import(run, said, found), 200 if found.is_clean else 422
+        return _import(run, said, found, read_as), 200 if found.is_clean else 422
     try:
         run.perform("proposal.import", {"text": text, "format": form}, request.form.get("uuid", ""))
     except Refusal as refusal:
@@ -151,12 +153,12 @@ def bring(meeting_id: str) -> ResponseReturnValue:
     return redirect(f"/organise/{meeting_id}/proposals", code=303)
 
 
-def _import(run: Run, said: Asked, found: Import[ProposalRow] | None) -> str:
-    return run.show("organise/import.html", TAB, said, found=found, **_words())
+def _import(run: Run, said: Asked, found: Import[ProposalRow] | None, read_as: str = "") -> str:
+    return run.show("organise/import.html", TAB, said, found=found, read_as=read_as, **_words())
 
 
-def _sent() -> tuple[str, str, Import[ProposalRow]]:
-    """Return the form of what was sent, its text, and what it would bring.
+def _sent() -> tuple[str, str, Import[ProposalRow], str]:
+    """Return the form of what was sent, its text, what it would bring, and its encoding if it is an old one.
 
     Raises:
         Invalid: it cannot be read at all.
@@ -165,30 +167,13 @@ def _sent() -> tuple[str, str, Import[ProposalRow]]:
     if file is not None and is_office(file.stream.read(8)):
         file.stream.seek(0)
         form, found = read_office(file.stream.read())
-        return form, written(found) if found.is_clean else "", found
+        return form, written(found) if found.is_clean else "", found, ""
     if file is not None:
         file.stream.seek(0)
-    text, form = uploaded(), request.form.get("format", "csv")
-    if text is None or form not in IMPORT_FORMATS:
+    sent, form = uploaded(), request.form.get("format", "csv")
+    if form not in IMPORT_FORMATS:
         raise Invalid(UNREADABLE)
-    return form, text, read_text(text, form)
-
-
-UNREADABLE = lazy(
-    "This file cannot be read as text. Save it as CSV or YAML in UTF-8 and choose it again."
-)
-
-
-def uploaded() -> str | None:
-    """Return the text of the file sent, else the one typed, as the importer will clean it.
-
-    None when it cannot be read as text.
-    """
-    file = request.files.get("file")
-    if file is not None and file.filename:
-        text = decoded(file.read())
-        return None if text is None else clean(text.removeprefix("\ufeff"))
-    return clean(request.form.get("text", ""))
+    return form, sent.text, read_text(sent.text, form), sent.encoding
 
 
 @pages.get("/proposals/<proposal_id>")

@@ -9,7 +9,7 @@ from flask import make_response, redirect, request
 from workshop.agenda.models import stages_of
 from workshop.agenda.planned import plan_from
 from workshop.core import clock
-from workshop.core.errors import NotNow, Refusal
+from workshop.core.errors import Invalid, NotNow, Refusal
 from workshop.core.i18n import lazy
 from workshop.core.kinds import kinds
 from workshop.core.people import delegations_of
@@ -19,8 +19,8 @@ from workshop.library.plan_text import written
 from workshop.proposals.models import proposals_of
 from workshop.web.asked import Asked, asked
 from workshop.web.organise import Run, run_here, section
-from workshop.web.organise_proposals import UNREADABLE, uploaded
 from workshop.web.parts import parts
+from workshop.web.uploads import unread, uploaded
 
 if TYPE_CHECKING:
     from flask import Response
@@ -79,9 +79,11 @@ def choose_file(meeting_id: str) -> ResponseReturnValue:
 @pages.post("/plan/import")
 def bring(meeting_id: str) -> ResponseReturnValue:
     """Show what a file would bring; on the second press take it, all or nothing."""
-    run, text = run_here(meeting_id), uploaded()
-    if text is None:
-        return _show(run, Asked(errors={"text": [str(UNREADABLE)]}, say=UNREADABLE), None), 422
+    run = run_here(meeting_id)
+    try:
+        text = uploaded().text
+    except Invalid as refusal:
+        return _show(run, unread(refusal), None), 422
     plan, problems = check_plan(text)
     said = Asked({"text": [text]})
     if plan is None:
