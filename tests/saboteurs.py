@@ -13,14 +13,18 @@ from workshop import load_features
 from workshop.core import delivery, writer
 from workshop.core.journal import JournalHead
 from workshop.core.people import Participant
+from workshop.onward import willing
 from workshop.surveys import closing, rules, sheets
 from workshop.voting import actions, counting
 from workshop.voting.envelopes import Answer
 from workshop.voting.models import Ballot
+from workshop.web import deleting
 
 SECRECY = "tests/voting/test_secrecy.py"
 BALLOTS = "tests/voting/test_ballots.py"
 SURVEYS = "tests/surveys/test_secrecy.py"
+ONWARD = "tests/onward/test_inviting.py"
+DELETING = "tests/records/privacy/test_deleting.py"
 
 
 def ack_before_commit() -> None:
@@ -125,6 +129,23 @@ def answers_unsorted() -> None:
     rules._nameless = list
 
 
+def no_is_written_to() -> None:
+    """Invite everybody who answered, whatever the answer was."""
+    willing.to_invite = lambda answers, _choice, present, _invited: [
+        one for one in present if one in answers
+    ]
+
+
+def asked_again() -> None:
+    """Forget who holds an invitation."""
+    willing.standing_in = lambda _db, _meeting_id: []
+
+
+def files_kept() -> None:
+    """Leave the files made of a meeting's record where they are when it is deleted."""
+    deleting.forget = lambda _app, _meeting_id: None
+
+
 SABOTEURS: dict[str, tuple[Callable[[], None], str]] = {
     "ack_before_commit": (ack_before_commit, f"{BALLOTS}::test_what_was_acknowledged_is_on_disk"),
     "no_dedupe": (no_dedupe, "tests/core/test_door.py::test_the_same_uuid_is_done_once"),
@@ -169,6 +190,12 @@ SABOTEURS: dict[str, tuple[Callable[[], None], str]] = {
         answers_unsorted,
         f"{SURVEYS}::test_lists_are_sorted_so_that_their_order_says_nothing",
     ),
+    "no_is_written_to": (
+        no_is_written_to,
+        f"{ONWARD}::test_who_said_no_later_or_nothing_is_not_invited",
+    ),
+    "asked_again": (asked_again, f"{ONWARD}::test_a_second_press_invites_only_who_is_new"),
+    "files_kept": (files_kept, f"{DELETING}::test_no_byte_of_a_deleted_meeting_is_left"),
 }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from workshop.core.errors import NotFound
 from workshop.mediation import sources
 from workshop.mediation.public_case import PublicCase, Question, Texts
+from workshop.records.secrets import Secrets
 
 
 @dataclass(frozen=True)
@@ -36,16 +37,16 @@ class CaseWords:
         return sorted(package.items(), key=lambda one: (order.get(one[0], len(order)), one[0]))
 
 
-def words_of(case_id: str) -> CaseWords:
-    """Return the words of a case; none where this installation does not have it."""
+def words_of(case_id: str, secrets: Secrets | None = None) -> CaseWords:
+    """Return the words of a case; none where this installation does not have it. `secrets`: names to be taken out."""
     case = _case(case_id)
-    return _worded(case, case.issues) if case else CaseWords()
+    return _worded(case, case.issues, secrets) if case else CaseWords()
 
 
-def finding_words_of(case_id: str) -> CaseWords:
+def finding_words_of(case_id: str, secrets: Secrets | None = None) -> CaseWords:
     """Return the words of the findings that a board may make."""
     case = _case(case_id)
-    return _worded(case, case.findings) if case else CaseWords()
+    return _worded(case, case.findings, secrets) if case else CaseWords()
 
 
 def _case(case_id: str) -> PublicCase | None:
@@ -55,11 +56,20 @@ def _case(case_id: str) -> PublicCase | None:
         return None
 
 
-def _worded(case: PublicCase, questions: Sequence[Question]) -> CaseWords:
+def _worded(case: PublicCase, questions: Sequence[Question], secrets: Secrets | None) -> CaseWords:
+    def told(texts: Texts) -> Texts:
+        return (
+            texts
+            if secrets is None
+            else {lang: secrets.without(one) for lang, one in texts.items()}
+        )
+
     return CaseWords(
-        title=case.title,
+        title=told(case.title),
         issues=tuple(one.id for one in questions),
-        titles={one.id: one.title for one in questions},
-        options={(one.id, option.id): option.text for one in questions for option in one.options},
-        steps={one.id: one.title for one in case.stages},
+        titles={one.id: told(one.title) for one in questions},
+        options={
+            (one.id, option.id): told(option.text) for one in questions for option in one.options
+        },
+        steps={one.id: told(one.title) for one in case.stages},
     )

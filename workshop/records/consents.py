@@ -8,9 +8,10 @@ from functools import cached_property
 
 from workshop.records.chain import Object
 from workshop.records.history import State, replay, rows_of
-from workshop.records.kept import Kept
+from workshop.records.keeping import Kept, texts_at
 
 _SIGNED = "signed"
+MENTIONS = "mentions"
 
 
 @dataclass(frozen=True)
@@ -56,15 +57,27 @@ class Consents:
         return bool(authors) and all(self.have(one, purpose) for one in authors)
 
     def authors(self, noun: str, image: Object, by: Iterable[str]) -> list[str]:
-        """Return who wrote a row: who is named in it, else who held the pen, else who brought it."""
+        """Return who wrote a row: who is named in it, else who held the pen, else who brought it or said it first."""
         if _SIGNED in by:
             return self._signers.get(str(image["id"]), [])
-        found = [one for name in by for one in _ids(image.get(name))]
+        found = [one for name in by for one in texts_at(image, name)]
+        if noun == "talk" and not image.get("author_id"):
+            return self._spoke.get((image.get("table_id"), image.get("words")), [])
         return (
             found
             or self._pens.get(str(image["id"]))
             or self._brought.get((noun, str(image["id"])), [])
         )
+
+    @cached_property
+    def _spoke(self) -> dict[tuple[object, object], list[str]]:
+        """Return who said the sentences of a table: a copy that a mediator passed on bears no name."""
+        talks = (row for body in self.bodies for noun, row in rows_of(body) if noun == "talk")
+        return {
+            (row.get("table_id"), row.get("words")): [str(row["author_id"])]
+            for row in talks
+            if row.get("author_id")
+        }
 
     @cached_property
     def _signers(self) -> dict[str, list[str]]:
@@ -94,6 +107,14 @@ class Consents:
         return frozenset(one for rows in self.state.values() for one in rows)
 
     @cached_property
+    def mentioning(self) -> frozenset[str]:
+        """Return the rows in which others named somebody who was erased since: the name is on no list any more."""
+        found = [
+            body["facts"].get(MENTIONS) for body in self.bodies if isinstance(body["facts"], dict)
+        ]
+        return frozenset(str(one) for each in found if isinstance(each, list) for one in each)
+
+    @cached_property
     def rare_languages(self) -> frozenset[str]:
         """Return the languages of fewer than k people: to speak one would be to be known."""
         rows = self.state.get("participant", {}).values()
@@ -105,9 +126,3 @@ class Consents:
         return frozenset(
             {"en", "ja", "ko"} - {lang for lang, count in spoken.items() if count >= self.k}
         )
-
-
-def _ids(value: object) -> list[str]:
-    if isinstance(value, list):
-        return [one for one in value if isinstance(one, str)]
-    return [value] if isinstance(value, str) else []

@@ -12,6 +12,9 @@ from workshop.core.db import Base, Journaled
 from workshop.core.journal import Entry
 from workshop.core.people import Participant
 from workshop.lobby.models import Consent
+from workshop.offers.models import PanelBallot
+from workshop.onward.models import Onward
+from workshop.records.consents import MENTIONS
 from workshop.records.erasure import NAMELESS, WRITTEN, Theirs
 
 STEP = 500
@@ -31,6 +34,7 @@ def theirs_of(db: Session, meeting_id: str, people: Iterable[str]) -> Theirs:
 
 def erase(act: Act, people: Sequence[Participant], *also: Journaled, by: str) -> None:
     """Empty people's entries and rows. `also`: rows to record with it, such as the request itself; `by`: the role."""
+    act.put_down()  # what they did a moment ago in the same transaction is theirs as well
     theirs = theirs_of(act.db, act.meeting.id, [one.id for one in people])
     rows = {
         key: row
@@ -44,7 +48,8 @@ def erase(act: Act, people: Sequence[Participant], *also: Journaled, by: str) ->
         _forget(act, person)
     _empty_entries(act, theirs.entries, by)
     again = {id(one): one for one in (*also, *people, *rows.values())}
-    act.record(*again.values(), facts={"entries": len(theirs.entries)})
+    facts = {"entries": len(theirs.entries), MENTIONS: list(theirs.mentioning)}
+    act.record(*again.values(), facts=facts)
 
 
 def _row(db: Session, key: tuple[str, str]) -> Journaled | None:
@@ -64,7 +69,7 @@ def _empty(row: Journaled) -> None:
     _blank(row, WRITTEN)
     if row.noun in _GONE:
         row.state = _GONE[row.noun]  # type: ignore[attr-defined]  # these three have one
-    if hasattr(row, "withdrawn") and row.noun in ("talk", "seat_note"):
+    if hasattr(row, "withdrawn") and row.noun in ("talk", "seat_note", "reservation"):
         row.withdrawn = True
     if isinstance(row, Consent):
         row.given = False
@@ -97,9 +102,14 @@ def _empty_entries(act: Act, numbers: Iterable[int], by: str) -> None:
 def _forget(act: Act, person: Participant) -> None:
     """Delete what is not journaled, and have the database's own log overwritten after the commit."""
     act.db.execute(delete(SeatKey).where(SeatKey.participant_id == person.id))
+    act.db.execute(delete(PanelBallot).where(PanelBallot.voter_id == person.id))
+    for one in act.db.scalars(select(Invitation).where(Invitation.meeting_id == person.meeting_id)):
+        if person.id in (one.participant_id, one.settings.get("seat")):
+            one.name, one.settings = "", {}
+    offered = select(Onward.invitation_id).where(Onward.participant_id == person.id)
     act.db.execute(
         update(Invitation)
-        .where(Invitation.participant_id == person.id)
-        .values(name="", settings={})
+        .where(Invitation.id.in_(offered), Invitation.participant_id.is_(None))
+        .values(name="", settings={}, revoked_at=act.now)
     )
     act.forget(person.id)

@@ -10,12 +10,17 @@ from functools import cached_property
 
 from workshop.records.chain import Object
 from workshop.records.consents import Consents
+from workshop.records.gathering import OWN_WORDS
 from workshop.records.history import rows_of
+from workshop.records.own import is_about
 from workshop.records.secrets import NAME, SHORTEST_NAME, Secrets, strings_in
-from workshop.records.shielded import OWN_WORDS, is_about
 
 Key = tuple[str, str]
 NAMELESS = "–"
+# Rows whose words are one person's, also where the row names nobody.
+_SPOKEN = OWN_WORDS | {"offer"}
+# What was on the table from the beginning: a name in it is no secret.
+_MATERIAL = frozenset({"version", "proposal", "delegation"})
 # Columns that hold what somebody wrote.
 WRITTEN = ("words", "reason", "original", "note", "source")
 
@@ -39,7 +44,7 @@ class Theirs:
         return frozenset(
             (noun, str(image["id"]))
             for noun, image in self._images()
-            if is_about(image, wanted) or (noun in OWN_WORDS and self._wrote(noun, image))
+            if is_about(image, wanted) or (noun in _SPOKEN and self._wrote(noun, image))
         )
 
     def _wrote(self, noun: str, image: Object) -> bool:
@@ -82,6 +87,22 @@ class Theirs:
             for noun, image in rows_of(body):
                 last[noun, str(image["id"])] = seq
         return frozenset(key for key, seq in last.items() if seq in self.entries)
+
+    @cached_property
+    def mentioning(self) -> tuple[str, ...]:
+        """Return the rows of others in which they are named: once the name is forgotten, no shield finds it there."""
+        last = {
+            (noun, str(image["id"])): image
+            for noun, image in self._images()
+            if noun not in _MATERIAL and (noun, str(image["id"])) not in self.rows
+        }
+        return tuple(
+            sorted(
+                row_id
+                for (_noun, row_id), image in last.items()
+                if any(self._names.standing_in(text) for text in strings_in(image))
+            )
+        )
 
     @cached_property
     def mentions(self) -> tuple[int, ...]:

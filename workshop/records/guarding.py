@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop.core.errors import Refusal
-from workshop.core.i18n import lazy
+from workshop.core.i18n import LANGUAGES, lazy, sentences
 from workshop.records.chain import Journal
-from workshop.records.secrets import Secrets, strings_in
+from workshop.records.secrets import SPOKEN, Secrets, strings_in
 
 if TYPE_CHECKING:
     from workshop.records.record import Record
@@ -55,6 +55,8 @@ def guarded(write: Write) -> Write:
         if record.secrets is None:
             write(record, out, lang)
             return
+        if record.secrets.too_much:
+            raise Leak(record.secrets.too_much, out.name)
         if out.is_dir() and any(out.iterdir()):
             raise FileExistsError(out)
         aside = Path(tempfile.mkdtemp(dir=out.parent, prefix=".export-"))
@@ -81,7 +83,8 @@ def _look(write: Write, record: "Record", aside: Path, lang: str, name: str) -> 
     if found is None:
         return
     words = _words_of_the_program(write, record, lang, name)
-    again = leak_in(secrets.but(secrets.standing_in(words)), aside)
+    known = secrets.standing_in(words) | secrets.standing_in("\n".join(secrets.said), SPOKEN)
+    again = leak_in(secrets.but(known), aside)
     if again is not None:
         raise Leak(*again)
 
@@ -106,14 +109,16 @@ def texts_of(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, s
     elif content[:5] == b"%PDF-":
         for stream in _STREAM.findall(content):
             with suppress(zlib.error):
-                yield name, zlib.decompressobj().decompress(stream).decode("latin-1")
+                inside = zlib.decompressobj().decompress(stream)
+                yield from ((name, inside.decode(one, "ignore")) for one in ("latin-1", "utf-8"))
         yield name, content.decode("latin-1").replace("\x00", "")
+        yield from ((name, content[one:].decode("utf-16-be", "ignore")) for one in (0, 1))
     if b"\x00" in content[:400]:
         yield name, content.decode("utf-16-le", "ignore")
 
 
 def _words_of_the_program(write: Write, record: "Record", lang: str, name: str) -> str:
-    """Return what the same writer writes of a meeting in which nothing happened."""
+    """Return what the same writer writes of a meeting in which nothing happened, and every sentence it can say."""
     from workshop.records.record import Record  # noqa: PLC0415 — records know their writers
 
     header = record.journal.header
@@ -122,4 +127,5 @@ def _words_of_the_program(write: Write, record: "Record", lang: str, name: str) 
         write(blank, Path(folder) / name, lang)
         files = [one for one in Path(folder).rglob("*") if one.is_file()]
         texts = [text for one in files for _inner, text in texts_of(one.name, one.read_bytes())]
-    return "\n".join([*texts, *strings_in([*blank.parts.values()])])
+    spoken = (one for each in LANGUAGES for one in sentences(each))
+    return "\n".join([*texts, *strings_in([*blank.parts.values()]), *spoken])

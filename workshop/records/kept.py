@@ -1,32 +1,14 @@
 """What a shielded profile keeps: noun by noun, column by column. What is not named here is left out.
 
-`plain`: columns told as they are. `words`: columns that somebody wrote; they are told only with the consent of all
-authors, and a row that consists of somebody's words is left out without it (`whole`).
+How it is said: `workshop.records.keeping`. Of exercises: `workshop.records.kept_exercises`.
 """
 
-from dataclasses import dataclass
+from dataclasses import replace
 
+from workshop.records.keeping import Kept
+from workshop.records.keeping import kept as _kept
+from workshop.records.kept_exercises import FOR_RESEARCH, OF_EXERCISES
 from workshop.records.profiles import CHATHAM, RESEARCH
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What of a noun is told. `by`: the columns that name its authors; none: who brought the row."""
-
-    plain: tuple[str, ...]
-    words: tuple[str, ...] = ()
-    by: tuple[str, ...] = ()
-    whole: bool = False
-    times: tuple[str, ...] = ()
-
-
-def _kept(
-    plain: str, words: str = "", by: str = "", times: str = "", *, whole: bool = False
-) -> Kept:
-    return Kept(
-        tuple(plain.split()), tuple(words.split()), tuple(by.split()), whole, tuple(times.split())
-    )
-
 
 _COMMON = {
     "meeting": _kept("title purpose languages state stage_id", times="opened_at closed_at"),
@@ -105,13 +87,15 @@ _AUTHORED = ("annotation", "amendment", "point", "claim_wording", "notice")
 
 
 def _with_author(one: Kept) -> Kept:
-    return Kept(one.plain, (*one.words, *one.by), one.by, one.whole, one.times)
+    return replace(one, words=(*one.words, *one.by))
 
 
 KEPT: dict[str, dict[str, Kept]] = {
-    CHATHAM: _COMMON,
+    CHATHAM: {**_COMMON, **OF_EXERCISES},
     RESEARCH: {
         **_COMMON,
+        **OF_EXERCISES,
+        **FOR_RESEARCH,
         **{noun: _with_author(_COMMON[noun]) for noun in _AUTHORED},
         **_RESEARCH,
     },

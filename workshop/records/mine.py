@@ -9,10 +9,13 @@ from sqlalchemy.orm import Session
 
 from workshop.core import clock
 from workshop.core.canon import moment
-from workshop.core.circles import Audiences, audiences_of
-from workshop.core.journal import Body, Entry, entries
+from workshop.core.journal import Body, entries
 from workshop.core.people import Participant
+from workshop.offers.envelopes import own_answer, own_vote
+from workshop.offers.models import PanelBallot, SealedMove
+from workshop.offers.seating import seated
 from workshop.records.models import Erasure
+from workshop.records.own import Own, own_of
 from workshop.surveys.models import surveys_of
 
 FORMAT = "trialogue-mine/1"
@@ -20,8 +23,10 @@ FORMAT = "trialogue-mine/1"
 
 def mine_of(db: Session, person: Participant) -> dict[str, Any]:
     """Return everything about a person that this person may see; nothing of anybody else's."""
-    seen = audiences_of(db, person)
-    told = list(_about(person.id, entries(db, person.meeting_id), seen))
+    bodies: list[Body] = [
+        json.loads(row.body) for row in entries(db, person.meeting_id) if row.body is not None
+    ]
+    told = list(_about(own_of(db, person, bodies), bodies))
     return {
         "format": FORMAT,
         "meeting": person.meeting_id,
@@ -29,13 +34,36 @@ def mine_of(db: Session, person: Participant) -> dict[str, Any]:
         "made": moment(clock.now()),
         "rows": _latest(told),
         "entries": told,
-        "sealed": {"surveys": sealed_surveys(db, person)},
+        "sealed": {
+            "surveys": sealed_surveys(db, person),
+            "answers": list(_answers(db, person)),
+            "home_votes": list(_home_votes(db, person)),
+        },
     }
 
 
 def sealed_surveys(db: Session, person: Participant) -> list[str]:
     """Return the surveys a person may have answered: the answers bear no name and cannot be found by it."""
     return [one.id for one in surveys_of(db, person.meeting_id) if person.role == "member"]
+
+
+def _answers(db: Session, person: Participant) -> Iterator[dict[str, Any]]:
+    """Yield what one's own side answered in private, as long as that is kept: it is deleted with the decision."""
+    seat = seated(db, person)
+    if seat is None:
+        return
+    query = select(SealedMove).where(SealedMove.table_id == seat.table)
+    for move in db.scalars(query.order_by(SealedMove.opened_at, SealedMove.id)):
+        answer = own_answer(db, move, seat.party)
+        if answer is not None:
+            yield {"sealed_move": move.id, "title": move.title, "answer": answer}
+
+
+def _home_votes(db: Session, person: Participant) -> Iterator[dict[str, str]]:
+    """Yield one's own votes in a home panel, until they are counted."""
+    query = select(PanelBallot).where(PanelBallot.voter_id == person.id)
+    for row in db.scalars(query.order_by(PanelBallot.ratification_id)):
+        yield {"ratification": row.ratification_id, "vote": own_vote(row)}
 
 
 def latest_request(db: Session, person: Participant) -> Erasure | None:
@@ -55,38 +83,20 @@ def _latest(told: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _about(person_id: str, rows: Sequence[Entry], seen: Audiences) -> Iterator[dict[str, Any]]:
-    bodies: list[Body] = [
-        json.loads(row.body) for row in rows if row.body is not None and seen.cover(row.audience)
-    ]
-    mine = {person_id, *_own_points(bodies)}
+def _about(own: Own, bodies: Sequence[Body]) -> Iterator[dict[str, Any]]:
+    wanted = own.wanted()
     for body in bodies:
-        acted = body["actor"] == person_id
-        told = [one for one in body["rows"] if acted or _names(one["image"], mine)]
-        if acted or told:
-            facts = body["facts"] if acted else {}
-            yield {
-                "at": body["at"],
-                "kind": body["kind"],
-                "by": "self" if acted else "other" if body["actor"] else "unnamed",
-                "audience": body["audience"],
-                "facts": facts,
-                "rows": told,
-            }
-
-
-def _own_points(bodies: Sequence[Body]) -> set[str]:
-    """Return the lines a person wrote: where a list shows no names, only the person's own pen tells."""
-    return {
-        str(row["image"]["point_id"])
-        for body in bodies
-        for row in body["rows"]
-        if row["noun"] == "pen"
-    }
-
-
-def _names(image: dict[str, Any], wanted: set[str]) -> bool:
-    """Say whether a row is about somebody, also as one of several authors."""
-    named = [one for one in image.values() if isinstance(one, str)]
-    authors = image.get("authors")
-    return not wanted.isdisjoint([*named, *(authors if isinstance(authors, list) else ())])
+        if not own.is_told(body, wanted):
+            continue
+        acted = body["actor"] == own.person_id
+        yield {
+            "at": body["at"],
+            "kind": body["kind"],
+            "by": "self" if acted else "other" if body["actor"] else "unnamed",
+            "audience": body["audience"],
+            "facts": body["facts"] if acted else {},
+            "rows": [
+                {"noun": noun, "image": image}
+                for noun, image in own.rows(body, wanted, around=False)
+            ],
+        }

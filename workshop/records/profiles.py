@@ -51,8 +51,8 @@ _EACH = (
         name=CHATHAM,
         label=lazy("To be published: nobody is named (Chatham House Rule)."),
         holds=lazy(
-            "No names, no times, no rooms. Words only of those who agreed to be published; small groups are"
-            " counted together."
+            "No names, no times, no rooms; of an exercise what lay on the table for all who sat there. Words only of"
+            " those who agreed to be published; small groups are counted together."
         ),
         purpose="publish",
         shielded=True,

@@ -1,4 +1,7 @@
-"""Make a shielded history: rows and columns of `workshop.records.kept`, new ids, no names, no clock."""
+"""Make a shielded history: rows and columns of `workshop.records.kept`, new ids, no names, no clock.
+
+Whether a row is told is decided by how it stands at last: what was taken back or hidden is not told as it was before.
+"""
 
 import hashlib
 import hmac
@@ -9,18 +12,27 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from workshop.core.canon import moment
+from workshop.core.ids import is_id
 from workshop.records.chain import Line, Object
 from workshop.records.consents import Consents
 from workshop.records.grouped import grouped
 from workshop.records.history import rows_of
+from workshop.records.keeping import Kept, blank, is_withdrawn, picked, texts_at
 from workshop.records.kept import KEPT, TOLD
 from workshop.records.profiles import RESEARCH, Profile
-from workshop.records.secrets import Secrets
+from workshop.records.secrets import WORDY, Secrets
+from workshop.records.shielded_tables import Tables, in_minutes, large_panels
 from workshop.records.wire import Json
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
 ZERO = datetime(2000, 1, 1, tzinfo=UTC)
 SHORT = 6
+# Columns of the program's own words: a name that somebody chose to be one of them is not looked for in these.
+CODES = frozenset({
+    "card", "case_id", "category", "code", "consent_lang", "disclosure", "finding", "kind", "lang", "list_kind",
+    "marker", "method", "outcome", "pace", "role", "rule", "set_id", "side", "slug", "stage", "state", "status", "step",
+    "text_lang", "then", "to",
+})  # fmt: skip
 
 
 @dataclass
@@ -37,6 +49,16 @@ class Shield:
     key: bytes = field(repr=False)
     k: int = 5
     _given: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Give numbers to tables, sides and seats in the order of the letters, not in that of the tables."""
+        for one in self.tables.in_order():
+            self._id(one)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """Return the tables of exercises."""
+        return Tables(self.consents.state, self._digest)
 
     def lines(self, lines: Sequence[Line]) -> Iterator[Line]:
         """Yield the lines, each with what is told of it; the others sealed."""
@@ -77,56 +99,118 @@ class Shield:
 
     def _row(self, noun: str, image: Object) -> Object | None:
         kept = KEPT[self.profile.name].get(noun)
-        if kept is None or not self._may_be_told(noun, image):
+        if kept is None or not self._may_be_told(noun, image, kept):
             return None
-        agreed = self.consents.agreed(noun, image, kept, self.profile.purpose)
-        if (
-            kept.whole
-            and not agreed
-            and not (noun == "amendment" and image.get("state") == "accepted")
-        ):
+        agreed = self._agreed(noun, image, kept)
+        is_common = noun == "amendment" and image.get("state") == "accepted"
+        if kept.whole and not agreed and not is_common:
             return None
-        names = ("id", *kept.plain, *(kept.words if agreed else ()))
-        told = {name: self._cleaned(image[name]) for name in names if name in image}
-        told |= {name: self._moment(image[name]) for name in kept.times if name in image}
+        if kept.figures and not self._agreed_to_figures(noun, image):
+            return None
+        told = self._columns(kept, image, agreed=agreed)
         if noun == "poll_result":
             return grouped(told, self.k)
-        if (
-            kept.whole
-            and told.get("lang") in self.consents.rare_languages
-            and noun != "participant"
-        ):
+        if noun != "participant" and kept.whole and self._is_rare(kept, told):
             return None
         return self._named(noun, image, told)
 
-    def _may_be_told(self, noun: str, image: Object) -> bool:
-        """Say whether a row is for this profile at all: what all saw, and for research single open answers."""
-        if noun in ("annotation", "point") and image.get("state") not in ("shown", "released"):
+    def _columns(self, kept: Kept, image: Object, *, agreed: bool) -> Object:
+        """Return the columns that are told; an empty object or list stays one."""
+        has_words = agreed and (kept.whole or not self._is_rare(kept, image))
+        found = picked(image, ("id", *kept.plain, *(kept.words if has_words else ())))
+        said = {one.partition(".")[0] for one in kept.words}
+        told: Object = {
+            name: one if name in CODES else self._cleaned(one, spoken=name in said)
+            for name, one in (found.items() if isinstance(found, dict) else ())
+        }
+        if image["id"] in self.consents.mentioning:
+            told |= {name: blank(told[name]) for name in WORDY & told.keys()}
+        told |= {name: self._moment(image[name]) for name in kept.times if name in image}
+        told |= {name: in_minutes(image[name]) for name in kept.seconds if name in image}
+        return told | {name: self._person(image[name]) for name in kept.people if name in image}
+
+    def _agreed(self, noun: str, image: Object, kept: Kept) -> bool:
+        """Say whether all who wrote a row agreed; nobody knows who worded the reasons of an agreed award."""
+        if noun == "award" and image.get("agreed"):
             return False
+        return self.consents.agreed(noun, image, kept, self.profile.purpose)
+
+    def _agreed_to_figures(self, noun: str, image: Object) -> bool:
+        people = self.tables.sat(noun, image)
+        return bool(people) and all(
+            self.consents.have(one, self.profile.purpose) for one in people or ()
+        )
+
+    def _is_rare(self, kept: Kept, image: Object) -> bool:
+        langs = {
+            lang
+            for name in kept.words
+            if name.rpartition(".")[2] == "lang"
+            for lang in texts_at(image, name)
+        }
+        return not langs.isdisjoint(self.consents.rare_languages)
+
+    def _person(self, person: Json) -> Json:
+        """Return the invented name of somebody who agreed to be followed, else nobody's."""
+        agreed = isinstance(person, str) and self.consents.have(person, self.profile.purpose)
+        return self._cleaned(person) if agreed else None
+
+    def _may_be_told(self, noun: str, image: Object, kept: Kept) -> bool:
+        """Say whether a row is for this profile at all: what all saw, and for research single open answers."""
+        last = self.consents.state[noun][str(image["id"])]
+        if noun in ("annotation", "point") and last.get("state") not in ("shown", "released"):
+            return False
+        if kept.whole and noun != "amendment" and is_withdrawn(last):
+            return False
+        if kept.whole and noun != "participant" and image["id"] in self.consents.mentioning:
+            return False
+        if noun == "talk" and not image.get("author_id"):
+            return False  # a mediator passed it on: whose words these are, the caucus knows
         if noun == "participant":
-            return image.get("role") != "projector" and image.get("state") in (
+            return last.get("role") != "projector" and last.get("state") in (
                 "admitted",
                 "left",
                 "removed",
             )
-        return image.get("audience", "all") == "all" or noun == "ballot"
+        return self.is_for_all(noun, str(image.get("audience", "all")), kept)
+
+    def is_for_all(self, noun: str, audience: str, kept: Kept) -> bool:
+        """Say whether rows of an audience may be told: what all saw, or a table; of votes what facilitators saw."""
+        if noun == "ballot" and audience.startswith("desk:"):
+            return True
+        return audience == "all" or (kept.at_table and audience in self.tables.joint)
 
     def _named(self, noun: str, image: Object, told: Object) -> Object:
         if noun == "meeting":
             return told | {"settings": {"k": self.k} | _rehearsed(image)}
         if noun == "participant":
             return told | {"name": f"P-{self._digest(str(image['id']))[:SHORT]}"}
-        return told
+        if noun == "table":
+            return told | {"letter": self.tables.letters[str(image["id"])]}
+        return large_panels(told, self.k) if noun == "ratification" else told
 
-    def _cleaned(self, value: Json) -> Json:
-        """Return a value with new ids and without anybody's name."""
+    def _cleaned(self, value: Json, *, spoken: bool = False) -> Json:
+        """Return a value with new ids and without anybody's name. `spoken`: it is what somebody said."""
         if isinstance(value, str):
-            return self._id(value) if value in self.consents.ids else self.secrets.without(value)
+            return (
+                self._id(value)
+                if self._is_row(value)
+                else self.secrets.without(value, spoken=spoken)
+            )
         if isinstance(value, list):
-            return [self._cleaned(one) for one in value]
+            return [self._cleaned(one, spoken=spoken) for one in value]
         if isinstance(value, dict):
-            return {str(self._cleaned(name)): self._cleaned(one) for name, one in value.items()}
+            return {
+                self._id(name) if self._is_row(name) else name: one
+                if name in CODES
+                else self._cleaned(one, spoken=spoken)
+                for name, one in value.items()
+            }
         return value
+
+    def _is_row(self, text: str) -> bool:
+        """Say whether a text is an id: of a row of the meeting, or of anything else."""
+        return text in self.consents.ids or is_id(text)
 
     def _id(self, old: str) -> str:
         if old not in self._given:

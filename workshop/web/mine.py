@@ -87,7 +87,7 @@ def _page(participant_id: str, said: Asked) -> str:
         "web/mine.html", erasure=erasure, term=term_of(meeting),
         meeting=meeting, me=person, asked=said, purposes=PURPOSES, words=CONSENTS,
         consents=_consents(found), steps=_steps(found, person.name),
-        sealed=bool(found["sealed"]["surveys"]), may_rename=may_rename, name=person.name,
+        sealed=bool(found["sealed"]["surveys"]), kept=found["sealed"], may_rename=may_rename, name=person.name,
     )  # fmt: skip
 
 

@@ -1,7 +1,9 @@
 """Somebody asks to be erased, a facilitator confirms: name and words are gone, the chain holds, figures stay."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -78,12 +80,16 @@ def test_nothing_of_the_person_is_left_on_the_disk(held: Held, tmp_path: Path) -
 def test_words_of_others_stay(held: Held) -> None:
     jp, others = held.everything.everybody[0], held.everything.everybody[1:]
     before = {one["id"] for one in record(held).rows("people")}
+    title = {"en": f"Talk by {jp.name}"}
+    held.world.act(held.world.host, "stage.add", kind="discussion", minutes=5, title=title)
 
     erase(held, jp)
 
     people = {str(one["id"]): one["name"] for one in record(held).rows("people")}
     assert set(people) == before
     assert people[jp.id] == "–"
+    assert title["en"] in {one["title"].get("en") for one in record(held).rows("agenda")}  # type: ignore[union-attr]
+    assert jp.name not in json.dumps(record(held, "chatham").as_json(), ensure_ascii=False)
     assert {people[one.id] for one in others} == {one.name for one in others}
 
 
@@ -115,3 +121,38 @@ def test_a_request_can_be_taken_back(held: Held) -> None:
 
     assert world.one(Erasure).state == "taken_back"
     assert one.name in json.dumps(record(held).as_json(), ensure_ascii=False)
+
+
+def in_one_batch(held: Held, first: Callable[[], object], second: Callable[[], object]) -> None:
+    """Perform two acts in one transaction, the first one first."""
+    writer, others = held.world.writer, []
+
+    def gather(_idle: int, _waiting: int) -> None:
+        if not others:
+            others.append(Thread(target=second))
+            others[0].start()
+        while len(writer.line) < 2:
+            pass
+
+    writer.gather = gather
+    first()
+    others[0].join()
+    writer.gather = lambda *_: None
+
+
+@pytest.mark.both_databases
+def test_what_somebody_does_in_the_moment_of_being_erased_is_erased_as_well(held: Held) -> None:
+    world, person = held.world, held.everything.everybody[0]
+    world.act(person, "erasure.ask")
+    asked = world.one(Erasure, state="asked")
+
+    in_one_batch(
+        held,
+        lambda: world.act(person, "consent.give", purpose="publish", given="1"),
+        lambda: world.act(world.host, "erasure.confirm", erasure=asked.id),
+    )
+
+    with world.database.reading() as db:
+        bodies = [json.loads(body) for (body,) in db.query(Entry.body) if body]
+    assert [one["kind"] for one in bodies if one["actor"] == person.id] == []
+    assert world.one(Erasure).state == "done"

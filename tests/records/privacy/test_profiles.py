@@ -157,7 +157,7 @@ def test_without_the_shield_the_guard_refuses(
     held: Held, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saboteur: str
 ) -> None:
     if saboteur == "names stay":
-        monkeypatch.setattr(Secrets, "without", lambda _self, text: text)
+        monkeypatch.setattr(Secrets, "without", lambda _self, text, **_: text)
         world = held.world
         world.act(
             world.host,

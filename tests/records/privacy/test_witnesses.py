@@ -11,12 +11,12 @@ from tests.world import World
 from workshop.accounts.models import Staff
 from workshop.accounts.signing import sign_in
 from workshop.core import clock
-from workshop.core.errors import Conflict, Invalid
+from workshop.core.errors import Conflict, Invalid, NotFound
 from workshop.core.journal import Entry
 from workshop.core.meeting import Meeting
 from workshop.records.checkpoints import holds, keeping, standing, text_of, written
 from workshop.records.collect import record_of
-from workshop.records.models import Alarm, Checkpoint
+from workshop.records.models import Alarm, Checkpoint, Erasure
 from workshop.records.retention import keep_terms
 from workshop.records.signing import signer
 
@@ -68,10 +68,63 @@ def test_a_page_that_remembers_another_journal_is_believed_only_with_our_signatu
         )
     with pytest.raises(Invalid):
         world.act(person, "witness.alarm", number=8, hash=lost, signature=signed)
-    world.act(person, "witness.alarm", number=7, hash=lost, signature=signed)
+    for _twice in range(2):
+        world.act(person, "witness.alarm", number=7, hash=lost, signature=signed)
 
     assert world.one(Alarm).hash == lost
+    assert "1 browser saw a later state" in world.see(world.host, "log_alarm")
     assert "remembers another journal" in world.page(world.host, "record").get_data(as_text=True)
+    with pytest.raises(NotFound):
+        world.see(person, "log_alarm")
+
+    world.act(world.host, "alarm.answer")
+    assert "sees to it" in world.see(world.host, "log_alarm")
+    with pytest.raises(Conflict):
+        world.act(world.host, "alarm.answer")
+
+
+def test_an_erasure_leaves_every_mark_standing(world: World) -> None:
+    person = world.join()
+    tick(world)
+    before = [one.hash for one in marks(world)]
+
+    world.act(person, "erasure.ask")
+    world.act(world.host, "erasure.confirm", erasure=world.one(Erasure).id)
+
+    assert [one.hash for one in marks(world)] == before
+
+
+def test_a_record_that_was_brought_back_without_marks_alarms_nobody(world: World) -> None:
+    person = world.join()
+    tick(world)
+    kept = marks(world)[0]
+
+    with world.database.writing() as db:
+        db.delete(db.get_one(Checkpoint, (world.meeting_id, 1)))
+
+    assert world.page(person, "record/marks").get_json()["marks"] == []
+    assert world.page(person, f"record/marks?lost={kept.hash}").get_json() == {"held": True}
+    assert world.page(person, f"record/marks?lost={'ab' * 32}").get_json() == {"held": False}
+    assert world.page(person, "record/marks?lost=x").get_json() == {"held": False}
+    with pytest.raises(Conflict):
+        world.act(
+            person, "witness.alarm", number=kept.number, hash=kept.hash, signature=kept.signature
+        )
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_of_marks_that_are_too_old_to_be_sent_nothing_is_said(
+    world: World, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop.web.record_keeping.MOST_MARKS", most)
+    tick(world)
+    world.go_to("reading")
+    tick(world)
+
+    told = world.page(world.host, "record/marks").get_json()
+
+    assert [one["number"] for one in told["marks"]] == [1, 2][-most:]
+    assert told["since"] == {1: 2, 2: 0}[most]
 
 
 def test_a_page_is_given_only_marks_that_the_journal_holds(world: World) -> None:
@@ -121,11 +174,27 @@ def test_a_meeting_is_deleted_when_its_term_is_over(world: World) -> None:
     close_with_term(world, days="1", then="delete")
     clock.advance(timedelta(days=2).total_seconds())
 
-    keep_terms(world.database, world.writer)()
+    gone: list[str] = []
+    keep_terms(world.database, world.writer, gone.append)()
 
     with world.database.reading() as db:
         assert db.query(Meeting).count() == 0
         assert db.query(Entry).count() == 0
+    assert gone == [world.meeting_id], "files beside the database go, too"
+
+
+def test_a_term_that_is_over_already_is_refused(world: World) -> None:
+    clock.advance(0)
+    world.act(world.host, "meeting.close")
+    clock.advance(timedelta(days=40).total_seconds())
+
+    with pytest.raises(Invalid):
+        world.act(world.host, "record.retain", days="40", then="delete")
+
+    world.act(world.host, "record.retain", days="41", then="delete")
+    keep_terms(world.database, world.writer)()
+    with world.database.reading() as db:
+        assert db.query(Meeting).count() == 1
 
 
 def asked_again(world: World, browser: Any, profile: str) -> bool:

@@ -111,4 +111,9 @@ def rows_part(place: int, named: tuple[str, str], shape: Columns, said: str, *or
 
 def rows_table(place: int, name: str, shape: Columns, called: str) -> Table:
     """Return the table of such a part. `called`: the name of the id's column."""
-    return Table(place, name, shape.described(called), columns_of(name, *shape.names))
+    return Table(
+        place,
+        name,
+        shape.described(called),
+        columns_of(name, *shape.names, decimals=shape.decimals),
+    )

@@ -9,7 +9,8 @@ from workshop.records.chain import Object
 from workshop.records.history import History
 from workshop.records.parts import Chapter, Part, Section, Table, rows_part, rows_table
 from workshop.records.parts.agenda import changes
-from workshop.records.shapes import columns, many
+from workshop.records.parts.offers import BY_NUMBER, label_of
+from workshop.records.shapes import columns, many, optional
 from workshop.records.table_rows import objects, plain
 from workshop.records.values import Told, shown
 
@@ -37,6 +38,7 @@ TABLE = columns("""
     outcome object: what was agreed, option by issue; empty without an agreement
     ran_seconds whole: how long its clock had run when it was stopped last; offers count by it
     ended_after whole: how long its clock had run when it was agreed or not
+    letter text: in a record without names the letter that was drawn for it, and no number; else empty
 """)
 STEP = columns("""
     step text: a stage of the case
@@ -49,7 +51,7 @@ PARTY = columns("""
     names localised
     country text: of whom the side is, where it is a country's
     position whole
-    circle_id id: the circle of those who sit there; what it holds is for them alone
+    circle_id id?: the circle of those who sit there; what it holds is for them alone
     caucus_id id?: the circle of its caucus with the mediators
 """)
 SEAT = columns("""
@@ -89,7 +91,7 @@ def exercises_of(history: History) -> list[Object]:
 
 
 def _tables(history: History, exercise: Object) -> list[Object]:
-    rows = history.rows("table", "number", "id")
+    rows = history.rows("table", *BY_NUMBER)
     return [one for one in rows if one["exercise_id"] == exercise["id"]]
 
 
@@ -100,7 +102,7 @@ def _table(history: History, table: Object) -> Object:
     steps = changes(history.steps("table", str(table["id"])), "stage")
     told = [{"step": one.image["stage"], "at": one.body["at"]} for one in steps]
     return TABLE.of(table) | {
-        "circle_id": table["joint_id"],
+        "circle_id": table.get("joint_id"),
         "steps": [one for one in told if one["step"]],
         "parties": [_party(history, one) for one in parties],
     }
@@ -122,7 +124,7 @@ def _seats(record: "Record", lang: str) -> "Iterator[Sequence[object]]":
                 named = (party["code"], party["side"], plain(party["names"], lang))
                 for seat in objects(party["seats"]):
                     told = [seat[name] for name in SEAT.names]
-                    yield (exercise["case_id"], table["number"], *named, *told)
+                    yield (exercise["case_id"], label_of(table), *named, *told)
 
 
 def _tables_rows(record: "Record", _lang: str) -> "Iterator[Sequence[object]]":
@@ -130,14 +132,19 @@ def _tables_rows(record: "Record", _lang: str) -> "Iterator[Sequence[object]]":
         for table in objects(exercise["tables"]):
             outcome = table["outcome"] if isinstance(table["outcome"], dict) else {}
             settled = " ".join(f"{issue}:{option}" for issue, option in outcome.items())
-            told = (table["id"], table["number"], table["status"], settled, table["ended_after"])
+            told = (table["id"], label_of(table), table["status"], settled, table["ended_after"])
             yield (exercise["id"], exercise["case_id"], *told)
 
 
 def _told(minutes: "Minutes") -> list[Told]:
     """Return the exercises with the words of their cases, where the program knows them."""
     return [
-        shown(one, case=words_of(str(one["case_id"])), statuses=STATUSES)
+        shown(
+            one,
+            case=words_of(str(one["case_id"]), minutes.record.secrets),
+            statuses=STATUSES,
+            label=label_of,
+        )
         for one in minutes.record.rows("exercises")
     ]
 
@@ -148,7 +155,7 @@ _SHAPE = EXERCISE.schema(
     tables=many(
         TABLE.schema(
             "One table.",
-            circle_id={**_ID, "description": "The circle of its joint room."},
+            circle_id=optional(_ID, "The circle of its joint room."),
             steps=many(STEP.schema("A stage of the case that the table began.")),
             parties=many(
                 PARTY.schema("A side, or a third party.", seats=many(SEAT.schema("A seat.")))

@@ -20,13 +20,13 @@ NOTICE = columns("""
     words text
     lang text
     agreed list: the arbitrators who agreed to a third one
-    by_id id
+    by_id id?
     at moment?
 """)
 HEARING = columns("""
     id id
     table_id id
-    circle_id id: the circle of those who were there
+    circle_id id?: the circle of those who were there
     open_to list: the codes of the sides and seats that the terms of reference let in
     may_speak list: of those beside the parties who was heard
     may_write list
@@ -69,7 +69,7 @@ AWARD = columns("""
     agreed flag: whether the parties had agreed on it themselves
     findings list: for each question the option, how many found so, the reasons
     dissents list: who found otherwise, and why
-    read_by id
+    read_by id?
     at moment?
 """)
 
@@ -84,7 +84,7 @@ def _told(minutes: "Minutes") -> Told | None:
         shown(
             one,
             number=number_of(history, one["table_id"]),
-            case=finding_words(history, one["table_id"]),
+            case=finding_words(record, one["table_id"]),
         )
         for one in awards
     ]

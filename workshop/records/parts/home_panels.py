@@ -8,7 +8,7 @@ PANEL = columns("""
     exercise_id id
     code text: of its delegation
     names localised
-    circle_id id: the circle of those in it
+    circle_id id?: the circle of those in it
     formed_at moment?
 """)
 CARD = columns("""

@@ -1,16 +1,10 @@
 """Where the slider of the replay has its marks, and how far each is in a viewer's numbers."""
 
-from workshop.core.i18n import lazy
 from workshop.records.chain import Object
 from workshop.records.history import History
 from workshop.records.parts import Chapter, Part
 from workshop.records.parts.agenda import spans_of
 from workshop.records.shapes import ID, SORTS, many, record_of
-
-STAGE = lazy("The stage began.")
-OPENED = lazy("The vote opened.")
-CLOSED = lazy("The vote closed.")
-REVEALED = lazy("The result was shown.")
 
 
 def marks_of(history: History, polls: list[Object]) -> list[Object]:
@@ -28,14 +22,6 @@ def marks_of(history: History, polls: list[Object]) -> list[Object]:
     numbers = {line.seq: line.body["n"] for line in history.lines if line.body is not None}
     placed: list[Object] = [mark | {"n": numbers.get(int(str(mark["seq"])))} for mark in found]
     return sorted(placed, key=lambda mark: int(str(mark["seq"])))
-
-
-def viewer_numbers(history: History) -> dict[str, int]:
-    """Return the last number of each audience this viewer has, as a browser would know it."""
-    heads: dict[str, int] = {}
-    for _, body in history.bodies:
-        heads[str(body["audience"])] = int(str(body["n"]))
-    return heads
 
 
 _MARK: Object = {

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workshop.core.i18n import Lazy, lazy
+from workshop.polis import notice_words
 from workshop.records.parts import Chapter, Section
+from workshop.records.table_rows import objects
 from workshop.voting.explaining import how_counted
 from workshop.voting.methods import METHODS
 
@@ -36,6 +38,7 @@ COMPARED_SAID = lazy(
     " ways in which the same changes could have gone up or down that give a mean at least as far from none."
 )
 SURVEY_SOURCE = "Fisher: The Design of Experiments, 1935, § 21"
+BROUGHT_IN = lazy("Votes from a file")
 CHECKED = lazy("How to check this")
 CHECKED_SAID = lazy(
     "Everything here is made from the journal of the meeting. Each entry is chained to the one before by its"
@@ -65,6 +68,8 @@ def _votes(polls: list["Object"]) -> Iterator[Note]:
 
 
 def _others(minutes: "Minutes") -> Iterator[Note]:
+    for sheet in minutes.record.history.rows("polis_sheet"):
+        yield BROUGHT_IN, [*notice_words.told(objects(sheet.get("notices")))], ""
     if any(one["before_id"] for one in minutes.record.rows("surveys")):
         yield COMPARED, [COMPARED_SAID], SURVEY_SOURCE
     if any(one["began_at"] for one in minutes.record.rows("hands")):

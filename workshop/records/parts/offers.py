@@ -54,6 +54,10 @@ DRAFT = columns("""
 """)
 
 
+# Tables as they are counted; where a record tells no numbers, by the letters drawn for them.
+BY_NUMBER = ("number", "letter", "id")
+
+
 def offers_of(history: History) -> list[Object]:
     """Return the offers this viewer was told of, each with how it came to stand as it does."""
     rows = history.rows("offer", "made_at", "number", "id")
@@ -72,19 +76,28 @@ def codes_of(history: History) -> dict[str, str]:
     return {str(one["id"]): str(one["code"]) for one in history.rows("party")}
 
 
+def label_of(table: Object) -> object:
+    """Return the number of a table, or its letter where the record tells no numbers."""
+    return table.get("letter") or table.get("number")
+
+
 def number_of(history: History, table_id: object) -> object:
-    """Return the number of a table."""
-    return history.find("table", table_id).get("number")
+    """Return the number of a table, or its letter."""
+    return label_of(history.find("table", table_id))
 
 
-def case_of(history: History, table_id: object) -> CaseWords:
+def case_of(record: "Record", table_id: object) -> CaseWords:
     """Return the words of the case that a table plays."""
-    return words_of(str(history.find("table", table_id).get("case_id", "")))
+    return words_of(_case_id(record, table_id), record.secrets)
 
 
-def finding_words(history: History, table_id: object) -> CaseWords:
+def finding_words(record: "Record", table_id: object) -> CaseWords:
     """Return the words of the findings that a board may make at a table."""
-    return finding_words_of(str(history.find("table", table_id).get("case_id", "")))
+    return finding_words_of(_case_id(record, table_id), record.secrets)
+
+
+def _case_id(record: "Record", table_id: object) -> str:
+    return str(record.history.find("table", table_id).get("case_id", ""))
 
 
 def _offer_rows(record: "Record", _lang: str) -> "Iterator[Sequence[object]]":
@@ -111,7 +124,7 @@ def _offer_rows(record: "Record", _lang: str) -> "Iterator[Sequence[object]]":
 def _package_rows(record: "Record", _lang: str) -> "Iterator[Sequence[object]]":
     for table in (each for one in record.rows("exercises") for each in objects(one["tables"])):
         for issue, option in texts_of(table["outcome"]).items():
-            yield (table["number"], "outcome", table["id"], issue, option)
+            yield (label_of(table), "outcome", table["id"], issue, option)
     for kind, part in (
         ("offer", "offers"),
         ("proposal", "sealed_moves"),
@@ -129,12 +142,13 @@ def _told(minutes: "Minutes") -> list[Told]:
     found: dict[str, Object] = {}
     for one in minutes.record.rows("offers"):
         found.setdefault(str(one["key"]), one)
-    tables = history.rows("table", "number", "id")
+    tables = history.rows("table", *BY_NUMBER)
     told: list[Told] = []
     for table in tables:
         own = [one for one in found.values() if one["table_id"] == table["id"]]
         if own:
-            told.append({"table": table, "offers": own, "case": case_of(history, table["id"])})
+            case = case_of(minutes.record, table["id"])
+            told.append({"number": label_of(table), "offers": own, "case": case})
     return told
 
 
@@ -199,4 +213,5 @@ CHAPTER = Chapter(
     ),
     sections=(Section(44, "offers", lazy("Offers"), "records/sections/offers.html", _told),),
     check=faults_in,
+    of_the_past=True,
 )

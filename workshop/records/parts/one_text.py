@@ -8,7 +8,7 @@ from workshop.drafting.rules import text_hash, wording_hash
 from workshop.records.chain import Object
 from workshop.records.history import History, State
 from workshop.records.parts import Chapter, Fault, Part, Section, Table, rows_part
-from workshop.records.parts.offers import number_of
+from workshop.records.parts.offers import BY_NUMBER, number_of
 from workshop.records.shapes import columns, many
 from workshop.records.table_rows import objects, plain
 from workshop.records.values import Told, shown, texts_of
@@ -74,7 +74,7 @@ TEAM = columns("""
 def one_texts_of(history: History) -> list[Object]:
     """Return the text of each table that has one, as far as this viewer saw it."""
     found = []
-    for table in history.rows("table", "number", "id"):
+    for table in history.rows("table", *BY_NUMBER):
         clauses = _of(history, "clause", table, "number")
         if clauses:
             found.append(_text(history, table, clauses))
@@ -205,4 +205,5 @@ CHAPTER = Chapter(
         Section(45, "one-text", lazy("The one text"), "records/sections/one_text.html", _told),
     ),
     check=check,
+    of_the_past=True,
 )

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from workshop.core.i18n import lazy
+from workshop.core.people import Delegation
 from workshop.opinion.showing import told as told_of
 from workshop.records.chain import Object
 from workshop.records.history import History
 from workshop.records.parts import Chapter, Fault, Part, Section, Table
 from workshop.records.shapes import SORTS, columns, many
 from workshop.records.table_rows import objects
+from workshop.records.values import texts_of
 
 if TYPE_CHECKING:
     from workshop.records.minutes import Minutes
@@ -98,8 +100,23 @@ def _told(minutes: "Minutes") -> object:
     figures = shown[-1]["figures"]
     if not isinstance(figures, dict):
         return None
-    titles = {str(row["id"]): row.get("title") for row in minutes.record.history.rows("poll_item")}
-    return told_of(figures, titles, ())  # type: ignore[arg-type]  # titles by language, of the record
+    items, texts = (
+        {str(row["id"]): texts_of(row.get("title")) for row in minutes.record.history.rows(noun)}
+        for noun in ("poll_item", "proposal")
+    )
+    return told_of(figures, items, _sides(minutes), texts=texts)
+
+
+def _sides(minutes: "Minutes") -> list[Delegation]:
+    return [
+        Delegation(
+            id=one["id"],
+            letters=one["letters"],
+            names=one["names"],
+            votes=bool(one.get("votes", True)),
+        )
+        for one in minutes.delegations()
+    ]
 
 
 _COLUMNS = (

@@ -127,7 +127,7 @@ def _sides(record: "Record", _lang: str) -> "Iterator[Sequence[object]]":
         figures = picture["figures"] if isinstance(picture["figures"], dict) else {}
         number = number_of(record.history, picture["table_id"])
         for side in objects(figures["sides"]):
-            yield (number, *(side[name] for name in names), figures["better"])
+            yield (number, *(side.get(name) for name in names), figures["better"])
 
 
 def _told(minutes: "Minutes") -> list[Told]:
@@ -143,11 +143,9 @@ def _shown(minutes: "Minutes", picture: Object) -> Told:
         (names.get(one["party"], {}), one, share_in_words(Fraction(one["share"], 100)))
         for one in figures["sides"]
     ]
-    charts: list[FrontierChart] = charts_of(
-        figures,
-        {code: said.get(minutes.lang) or said.get("en", code) for code, said in names.items()},
-    )
-    case = case_of(history, picture["table_id"])
+    called = {code: said.get(minutes.lang) or said.get("en", code) for code, said in names.items()}
+    charts: list[FrontierChart] = charts_of(figures, called) if "frontier" in figures else []
+    case = case_of(minutes.record, picture["table_id"])
     number = number_of(history, picture["table_id"])
     return shown(picture, number=number, sides=sides, charts=charts, case=case)
 
@@ -211,4 +209,5 @@ CHAPTER = Chapter(
         ),
     ),
     check=check,
+    of_the_past=True,
 )

@@ -100,7 +100,7 @@ def _told(minutes: "Minutes") -> list[Told]:
     return [
         shown(
             one,
-            case=case_of(history, one["table_id"]),
+            case=case_of(minutes.record, one["table_id"]),
             said=STEPS[str(one["step"])],
             rules=rules_of(one),
             missed=missed_of(history, one),
@@ -147,4 +147,5 @@ CHAPTER = Chapter(
         ),
     ),
     check=check,
+    of_the_past=True,
 )

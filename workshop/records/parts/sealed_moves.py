@@ -30,7 +30,7 @@ MOVE = columns("""
     deadline whole: a reading of the table's clock
     state text: open, closed or withdrawn
     outcome text: all or not; met or gap; set or nil. No count of answers exists
-    figure text: the midpoint, where bids met
+    figure decimal: the midpoint, where bids met
     chosen list: who was chosen
     seed text: of the lot that broke ties
     opened_by id?
@@ -75,9 +75,8 @@ def _undecided(move: Object) -> str:
 
 
 def _told(minutes: "Minutes") -> list[Told]:
-    history = minutes.record.history
     return [
-        shown(one, case=case_of(history, one["table_id"]), sentence=_sentence(one))
+        shown(one, case=case_of(minutes.record, one["table_id"]), sentence=_sentence(one))
         for one in minutes.record.rows("sealed_moves")
     ]
 
@@ -104,4 +103,5 @@ CHAPTER = Chapter(
         ),
     ),
     check=check,
+    of_the_past=True,
 )

@@ -11,7 +11,7 @@ from workshop.records.parts import Chapter, Part, Section, Table
 from workshop.records.shapes import SORTS, columns, many, numbers, optional, record_of
 from workshop.records.survey_figures import figures_of
 from workshop.records.survey_recount import check
-from workshop.records.table_rows import objects
+from workshop.records.table_rows import number, objects
 from workshop.records.wire import Json
 from workshop.surveys.counting import WORDS
 
@@ -106,7 +106,7 @@ def _answers(record: "Record", lang: str) -> "Iterator[Sequence[object]]":
             if isinstance(told, Mapping):
                 counts = told["counts"]
                 for value, count in (counts if isinstance(counts, dict) else {}).items():
-                    yield (*named, wave, value, count)
+                    yield (*named, wave, number(value), count)
                 yield (*named, wave, "no opinion", told["no_opinion"])
                 yield (*named, wave, "no answer", told["unanswered"])
 
@@ -118,7 +118,7 @@ def _changes(record: "Record", lang: str) -> "Iterator[Sequence[object]]":
     del lang
     for survey, question, name, box in _boxes(record):
         if "matched" in box:
-            yield (survey["id"], question["key"], name, *(box[one] for one in _CHANGE))
+            yield (survey["id"], question["key"], name, *(number(box[one]) for one in _CHANGE))
 
 
 _NAMED = (

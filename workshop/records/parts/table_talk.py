@@ -18,6 +18,7 @@ TALK = columns("""
     passed_by id?: the mediator who passed it on into this room
     lang text
     withdrawn flag
+    hidden text: why who leads or mediates took it off the screens
     at moment?
 """)
 NOTE = columns("""

@@ -6,11 +6,13 @@ from itertools import groupby
 
 from workshop.core.actions import all_actions
 from workshop.core.i18n import LANGUAGES, Lazy, lazy, localised, speaking
+from workshop.core.kinds import kinds
 from workshop.records import table_rows
 from workshop.records.chain import Line, Object
-from workshop.records.history import History
+from workshop.records.history import History, rows_of
 from workshop.records.parts import Chapter, Part, Section, Table
 from workshop.records.shapes import SORTS, many, one_of, record_of
+from workshop.records.wire import Json
 
 NAMING = ("name", "names")
 SYSTEM = lazy("The program")
@@ -87,12 +89,14 @@ class _Teller:
         """Return an entry as a sentence in every language."""
         body = line.body or {}
         facts = body["facts"] if isinstance(body["facts"], dict) else {}
+        facts = _with_stage(body, facts)
         kind, actor = str(body["kind"]), body.get("actor")
-        key = (kind, str(actor), json.dumps(facts))
+        key = (kind, str(actor), json.dumps(facts) if facts else "")
         if key not in self._worded:
             self._worded[key] = self._texts(kind, actor, facts)
-        kept = {name: body[name] for name in ("n", "audience", "at", "kind", "actor", "stage")}
-        return {"seq": line.seq, **kept, "says": self._worded[key]}
+        found: Object = {name: body.get(name) for name in _KEPT}
+        found["seq"], found["says"] = line.seq, self._worded[key]
+        return found
 
     def _texts(self, kind: str, actor: object, facts: Mapping[str, object]) -> Object:
         spoken = self._says.get(kind, SILENT)
@@ -102,6 +106,22 @@ class _Teller:
             lang: sentence(spoken, actor_name(self._history, actor, lang), facts, lang)
             for lang in LANGUAGES
         }
+
+
+def _with_stage(body: Object, facts: dict[str, Json]) -> dict[str, Json]:
+    """Call a stage without a title by its kind, as the agenda does."""
+    if facts.get("stage", True):
+        return facts
+    stages = [image for noun, image in rows_of(body) if noun == "stage"]
+    running = [one for one in stages if one.get("state") == "running"] or stages
+    known = kinds().get(str(running[-1].get("kind"))) if running else None
+    if known is None:
+        return facts
+    said: dict[str, Json] = {}
+    for lang in LANGUAGES:
+        with speaking(lang):
+            said[lang] = str(known.label)
+    return facts | {"stage": said}
 
 
 def _under_present_names(
@@ -143,6 +163,7 @@ def _sort(line: Line) -> str:
     return "erased" if line.erased is not None else "sealed"
 
 
+_KEPT = ("seq", "n", "audience", "at", "kind", "actor", "stage")
 _WHOLE: Object = {"type": "integer"}
 _ENTRY: Object = {
     "seq": _WHOLE,
