@@ -8,6 +8,8 @@ startCommon();
 runClocks();
 startLive();
 
+if (document.querySelector("[data-witness]")) import("./witness.js");
+
 let annotating = null;
 onShown(() => {
   if (!annotating && document.querySelector("[data-text]")) annotating = import("./text/annotate.js");

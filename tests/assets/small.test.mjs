@@ -3,7 +3,9 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { slim } from "../../static/src/build/slim.mjs";
 import { Stamps } from "../../static/src/live/stamps.js";
+import { Sync } from "../../static/src/live/sync.js";
 import { uuid } from "../../static/src/live/uuid.js";
+import { lostOf } from "../../static/src/page/marks.js";
 import { tidy } from "../../static/src/page/code-field.js";
 
 test("an older fragment does not replace a newer one", () => {
@@ -51,4 +53,43 @@ test("dark is the same by choice and by the system's wish", async () => {
   const [wished] = css.match(/prefers-color-scheme: dark\) \{[^{]*\{([^}]*)\}/).slice(1);
 
   assert.equal(wished.replace(/\s+/g, " "), chosen.replace(/\s+/g, " "));
+});
+
+test("a page misses a mark that the journal lacks, and no older one than it was told of", () => {
+  const mark = (number, of = "a") => ({ number, hash: of + number });
+  const kept = [mark(1), mark(2), mark(3)];
+
+  assert.equal(lostOf(kept, [mark(1), mark(2), mark(3), mark(4)], 0), undefined);
+  assert.equal(lostOf(kept, [mark(4)], 4), undefined);
+  assert.deepEqual(lostOf(kept, [mark(1)], 0), mark(3));
+  assert.deepEqual(lostOf(kept, [mark(1), mark(2, "b"), mark(3, "b")], 0), mark(3));
+  assert.equal(lostOf([], [], 0), undefined);
+});
+
+test("a head goes down only where the server knows less than it was told", async () => {
+  const asked = [];
+  const answers = [{ n: { all: 7 } }, { n: { all: 4 } }, { n: { all: 4 } }];
+  const sync = new Sync({
+    heads: { all: 5 },
+    ask: async (question) => (asked.push(question.since.all), answers.shift()),
+    panels: { apply: () => false, ownKeys: () => [] },
+    after: () => {},
+  });
+
+  for (let turn = 0; turn < 3; turn += 1) await sync.catchUp();
+
+  assert.deepEqual(asked, [5, 7, 4]);
+});
+
+test("an answer overtaken by a message does not take its head back", async () => {
+  const sync = new Sync({
+    heads: { all: 5 },
+    ask: async () => (sync.heard({ n: { all: 8 }, items: [] }), { n: { all: 6 } }),
+    panels: { apply: () => false, ownKeys: () => [] },
+    after: () => {},
+  });
+
+  await sync.catchUp();
+
+  assert.equal(sync.heads.all, 8);
 });

@@ -42,6 +42,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "host": (
         "console_head",
         "desk_button",
+        "log_alarm",
         "stopped",
         "run_of_show",
         "now",

@@ -3,15 +3,18 @@
 from datetime import datetime
 
 from workshop.core.actions import Act, action
+from workshop.core.canon import moment
 from workshop.core.circles import desk
 from workshop.core.errors import Conflict, Invalid, NotAllowed, NotFound
+from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
 from workshop.core.people import HOSTING, Participant, arriving, host
-from workshop.records.checkpoints import holds, standing
+from workshop.records.alarms import SEEN, alarms_of, waiting_in
+from workshop.records.checkpoints import holds, in_chain
 from workshop.records.erasing import erase
 from workshop.records.forms import AnswerErasure, AskErasure, Remembered, SetRetention, ShareRecord
 from workshop.records.models import ASKED, DECLINED, DONE, TAKEN_BACK, Alarm, Erasure
-from workshop.records.retention import ANONYMISE, ensure_days, setting_of
+from workshop.records.retention import ANONYMISE, ensure_ahead, ensure_days, setting_of
 from workshop.records.sharing import SHARED
 from workshop.records.signing import signer
 
@@ -37,8 +40,13 @@ def share_record(act: Act, form: ShareRecord) -> None:
     says=lazy("%(actor)s set how long the record is kept."),
 )
 def retain_record(act: Act, form: SetRetention) -> None:
-    """Set after how many days from its close the meeting is made anonymous or deleted; nothing: it is kept."""
+    """Set after how many days from its close the meeting is made anonymous or deleted; nothing: it is kept.
+
+    Raises:
+        Invalid: the number is out of bounds, or the term would be over already.
+    """
     days = ensure_days(form.days.data)
+    ensure_ahead(act.meeting, days, act.now)
     told = setting_of(days, str(form.then.data or ANONYMISE))
     act.meeting.settings = {**act.meeting.settings, **told}
     act.record(act.meeting, facts={"days": days or 0})
@@ -152,16 +160,20 @@ def decline_erasure(act: Act, form: AnswerErasure) -> None:
 def raise_alarm(act: Act, form: Remembered) -> None:
     """Tell the facilitators that one's page remembers a checkpoint which the journal no longer holds.
 
+    What a person's page told before is not told twice.
+
     Raises:
         Invalid: this installation never signed it.
         Conflict: the journal holds it.
     """
     number, head = form.number.data or 0, str(form.hash.data)
+    if in_chain(act.db, act.meeting.id, head):
+        raise Conflict(lazy("The journal holds it."))
     told = {"number": number, "hash": head, "signature": str(form.signature.data)}
     if not holds(signer().public_pem, act.meeting.id, {**told}):
         raise Invalid(lazy("This was not signed here."))
-    if any((one.number, one.hash) == (number, head) for one in standing(act.db, act.meeting.id)):
-        raise Conflict(lazy("The journal holds it."))
+    if any(one.hash == head for one in alarms_of(act.db, act.meeting.id, act.actor.id)):
+        return
     act.record(
         Alarm(
             participant_id=act.actor.id,
@@ -171,6 +183,26 @@ def raise_alarm(act: Act, form: Remembered) -> None:
             audience=desk(act.actor.id),
         )
     )
+
+
+@action(
+    "alarm.answer",
+    form=NoFields,
+    who=host,
+    when="any",
+    says=lazy("%(actor)s sees to the journal that was changed."),
+)
+def answer_alarm(act: Act, _form: NoFields) -> None:
+    """Say that one sees to it: the consoles fold the alarm into a line; the record keeps it.
+
+    Raises:
+        Conflict: somebody does already.
+    """
+    if not waiting_in(act.meeting, alarms_of(act.db, act.meeting.id)):
+        raise Conflict(lazy("Somebody sees to it already."))
+    seen = {"by": act.actor.id, "at": moment(act.now)}
+    act.meeting.settings = {**act.meeting.settings, SEEN: seen}
+    act.record(act.meeting)
 
 
 def _requests(act: Act, person_id: str) -> list[Erasure]:

@@ -69,6 +69,16 @@ def standing(db: Session, meeting_id: str) -> list[Checkpoint]:
     return [one for one, found in db.execute(query) if found.hex() == one.hash]
 
 
+def in_chain(db: Session, meeting_id: str, head: str) -> bool:
+    """Say whether a hash stands in the meeting's chain: then everything before it does."""
+    try:
+        raw = bytes.fromhex(head)
+    except ValueError:
+        return False
+    query = select(Entry.seq).where(Entry.meeting_id == meeting_id, Entry.hash == raw)
+    return db.scalars(query).first() is not None
+
+
 def keeping(database: Database, signer: Callable[[], Signer]) -> Callable[[], None]:
     """Return the duty that makes a checkpoint when a stage ended, a meeting closed, or five minutes went by."""
 

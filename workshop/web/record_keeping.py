@@ -19,8 +19,9 @@ from workshop.core import clock, delivery, ids
 from workshop.core.errors import Invalid, Refusal
 from workshop.core.i18n import Lazy, lazy
 from workshop.lobby.models import PURPOSES, Consent
-from workshop.records.checkpoints import standing
-from workshop.records.models import ASKED, Alarm, Erasure
+from workshop.records.alarms import Alarmed, alarmed
+from workshop.records.checkpoints import in_chain, standing
+from workshop.records.models import ASKED, Checkpoint, Erasure
 from workshop.records.profiles import FULL
 from workshop.records.retention import Term, term_of
 from workshop.web.asked import Asked, asked
@@ -59,7 +60,7 @@ class Keeping:
     agreed: list[Agreed]
     asked_of: int
     requests: list[tuple[Erasure, str]]
-    alarms: list[tuple[Alarm, str]]
+    alarms: Alarmed
     term: Term | None
     now: object = field(default_factory=clock.now)
 
@@ -77,12 +78,11 @@ def keeping_of(db: Session, meeting: Meeting, names: dict[str, str]) -> Keeping:
     requests = db.scalars(
         select(Erasure).where(Erasure.meeting_id == meeting.id, Erasure.state == ASKED)
     )
-    alarms = db.scalars(select(Alarm).where(Alarm.meeting_id == meeting.id).order_by(Alarm.at))
     return Keeping(
         agreed=found,
         asked_of=max((len(one) for one in answers.values()), default=0),
         requests=[(one, names.get(one.participant_id, "–")) for one in requests],
-        alarms=[(one, names.get(one.participant_id, "–")) for one in alarms],
+        alarms=alarmed(db, meeting, names),
         term=term_of(meeting),
     )
 
@@ -160,15 +160,37 @@ ROLLED_BACK = lazy(
     "The journal of this meeting is not the one that this page saw before: something was taken back or changed on"
     " the server. The facilitators have been told."
 )
+UNTOLD = lazy(
+    "The journal of this meeting is not the one that this page saw before: something was taken back or changed on"
+    " the server. Please tell a facilitator: the page could not."
+)
 
 
 @pages.get("/marks")
 def marks(participant_id: str) -> ResponseReturnValue:
-    """Return the last signed marks that the journal holds: a page keeps them and looks again later."""
+    """Return the last signed marks that the journal holds: a page keeps them and looks again later.
+
+    `lost`: say only whether the chain has this hash. A record that was brought back has the chain without the marks.
+    """
     seat = seat_here(participant_id)
     with parts().database.reading() as db:
-        found = standing(db, seat.meeting_id)[-MOST_MARKS:]
-    told = [{"number": one.number, "hash": one.hash, "signature": one.signature} for one in found]
-    answer = jsonify({"marks": told, "say": str(ROLLED_BACK)})
+        if "lost" in request.args:
+            told: dict[str, object] = {"held": in_chain(db, seat.meeting_id, request.args["lost"])}
+        else:
+            told = _marks(standing(db, seat.meeting_id))
+    answer = jsonify(told)
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _marks(found: list[Checkpoint]) -> dict[str, object]:
+    """Return the last ones. `since`: of those before it nothing is said; a page must not miss them."""
+    last = found[-MOST_MARKS:]
+    return {
+        "marks": [
+            {"number": one.number, "hash": one.hash, "signature": one.signature} for one in last
+        ],
+        "since": last[0].number if len(found) > len(last) else 0,
+        "say": str(ROLLED_BACK),
+        "untold": str(UNTOLD),
+    }

@@ -50,10 +50,10 @@ export class Sync {
     clearTimeout(this.timer);
     this.timer = null;
     const asked = [...this.wanted];
+    const since = { ...this.heads };
     this.wanted.clear();
     try {
-      const answer = await this.ask({ since: this.heads, keys: asked });
-      this.#took(answer);
+      this.#took(await this.ask({ since, keys: asked }), since);
       return true;
     } catch {
       for (const key of asked) this.wanted.add(key);
@@ -61,12 +61,12 @@ export class Sync {
     }
   }
 
-  #took(answer) {
+  #took(answer, since) {
     if (answer.gone) return this.leave(answer.gone);
     if (answer.reload || (answer.lens && this.lens && answer.lens !== this.lens)) return this.reload();
     this.panels.apply(answer, { personal: true });
     for (const { k } of answer.items ?? []) this.wanted.delete(k);
-    this.#advance(answer.n ?? {});
+    this.#advance(answer.n ?? {}, since);
     this.after();
     return null;
   }
@@ -75,7 +75,10 @@ export class Sync {
     return Object.entries(n).some(([audience, head]) => (this.heads[audience] ?? 0) !== head);
   }
 
-  #advance(n) {
-    for (const [audience, head] of Object.entries(n)) this.heads[audience] = Math.max(head, this.heads[audience] ?? 0);
+  /** Heads only grow, unless the server knows less than it was told: its journal was rolled back (`since`). */
+  #advance(n, since = {}) {
+    for (const [audience, head] of Object.entries(n)) {
+      this.heads[audience] = head < since[audience] ? head : Math.max(head, this.heads[audience] ?? 0);
+    }
   }
 }
