@@ -1,6 +1,7 @@
 """The page of the analysis: for hosts as it stands, for all as it was released."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,17 +9,22 @@ import pytest
 from tests.polis.sets import write_set
 from tests.polis.test_bringing import brought
 from tests.world import World
+from workshop.agenda.models import Stage
 from workshop.core.errors import NotAllowed, NotFound, NotNow
 from workshop.core.i18n import speaking
-from workshop.core.people import Participant
+from workshop.core.people import Delegation, Participant
+from workshop.opinion.computing import packed
 from workshop.opinion.models import OpinionPicture
+from workshop.opinion.rules import forget
 from workshop.records.collect import record_of
 from workshop.records.formats import FORMATS
 from workshop.records.parts.opinion import check
 from workshop.records.verify import verify
 from workshop.voting.models import items_of, polls_of_stage
+from workshop.web import analysing
 
 NOT_YET = "The facilitators have not shown this yet."
+NOT_FOUND_YET = "The groups are being found."
 NOT_COUNTRIES = "These groups are not countries."
 
 
@@ -79,6 +85,52 @@ def test_the_results_lead_to_it_for_hosts_at_once_for_others_once_it_is_shown(
     voted.act(voted.host, "opinion.release", mode="robust")
 
     assert 'href="analysis"' in voted.see(person, "opinion")
+
+
+@pytest.mark.parametrize("task", [packed, lambda *_: b"not a task"])
+def test_a_large_table_is_analysed_by_a_process_of_its_own_and_in_place_if_that_fails(
+    voted: World, monkeypatch: pytest.MonkeyPatch, task: Callable[..., bytes]
+) -> None:
+    at_hand = page(voted, voted.host)
+    monkeypatch.setattr(analysing, "AT_HAND", 0)
+    monkeypatch.setattr(analysing, "PATIENCE_SECONDS", 60)
+    monkeypatch.setattr(analysing, "packed", task)
+    forget()
+
+    first = page(voted, voted.host)
+    again = page(voted, voted.host)
+
+    assert again == at_hand
+    assert (first == at_hand) == (task is packed)
+    assert (NOT_FOUND_YET in first) == (task is not packed)
+
+
+def test_the_room_sees_the_map_beside_the_results_while_it_is_shown(
+    world: World, tmp_path: Path
+) -> None:
+    brought(world, write_set(tmp_path / "set"))
+    world.host = world.rows(Participant, role="host")[0]
+    world.act(world.host, "meeting.open")
+    with pytest.raises(NotNow):
+        world.act(world.host, "opinion.front", shown="yes")
+    results = world.act(world.host, "stage.add", kind="results", minutes=5).made[0]
+    world.act(world.host, "stage.start", expected=world.latest_step(), stage=results)
+    with pytest.raises(NotNow):
+        world.act(world.host, "opinion.front", shown="yes")
+    world.act(world.host, "opinion.release", mode="published")
+    wall = world.join(world.rows(Delegation)[0].code, role="projector")
+
+    assert "Show it on the wall" in world.see(world.host, "opinion")
+    assert "<svg" not in world.see(wall, "wall_opinion")
+    world.act(world.host, "opinion.front", shown="yes")
+    large = world.see(wall, "wall_opinion")
+    assert NOT_COUNTRIES in large
+    assert '<circle class="dot' not in large
+    assert "Show the results on the wall again" in world.see(world.host, "opinion")
+
+    world.act(world.host, "opinion.withdraw", picture=world.one(OpinionPicture).id)
+    assert "<svg" not in world.see(wall, "wall_opinion")
+    assert all(not one.settings.get("front") for one in world.rows(Stage))
 
 
 @pytest.mark.parametrize("profile", ["participants", "full"])

@@ -1,6 +1,5 @@
 """What groups agree on: tallies by group, group-informed consensus, what most people share."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,11 +69,6 @@ def _surest(counts: Whole, seen: Whole, votes: Votes, most: int) -> list[Shared]
     kept = np.flatnonzero((shares > 1 / 2) & (scores > SIGNIFICANT) & ~votes.hidden)
     ranked = sorted(kept.tolist(), key=lambda one: (-shares[one] * scores[one], one))
     return [Shared(one, float(shares[one]), float(scores[one])) for one in ranked[:most]]
-
-
-def supported_by_all(tallies: Sequence[tuple[int, int]]) -> float:
-    """Return the smallest smoothed support over some groups, given as (agrees, answers) of each."""
-    return min(((agrees + 1) / (seen + 2) for agrees, seen in tallies), default=0.0)
 
 
 def _agrees(answers: np.typing.NDArray[np.int8]) -> Whole:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import product
 
 WIDTH, HEIGHT, MARGIN = 640.0, 420.0, 34.0
-CHARACTER, LINE, APART = 11.5, 25.0, 3.0
+CHARACTER, LINE, APART = 12.6, 28.0, 3.0
+MARK = 4.0
 _REACH = (8.0, 16.0, 26.0, 38.0, 52.0, 70.0, 92.0, 120.0)
 Box = tuple[float, float, float, float]
 _WAYS = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
@@ -80,7 +81,9 @@ def opinion_map(
         areas=drawn,
         dots=tuple((*frame.at(x, y), group) for x, y, group in dots),
         points=placed,
-        tags=tuple(tags_of([*_named(drawn), *((one.label, one.x, one.y) for one in placed)])),
+        tags=tuple(
+            tags_of([*_named(drawn), *((one.label, one.x, one.y) for one in placed)], placed)
+        ),
         sentence=sentence,
     )
 
@@ -144,11 +147,12 @@ def _named(areas: Sequence[Area]) -> list[tuple[str, float, float]]:
     return [(one.label, one.x, one.y) for one in areas]
 
 
-def tags_of(named: Sequence[tuple[str, float, float]]) -> list[Tag]:
-    """Place each label near what it names, clear of the frame and of all labels before it."""
+def tags_of(named: Sequence[tuple[str, float, float]], points: Sequence[Point] = ()) -> list[Tag]:
+    """Place each label near what it names, clear of the frame, of every point and of all labels before it."""
+    marks = [(one.x - MARK, one.y - MARK, one.x + MARK, one.y + MARK) for one in points]
     tags: list[Tag] = []
     for text, x, y in named:
-        tags.append(_tag(text, x, y, [one.box for one in tags]))
+        tags.append(_tag(text, x, y, [*marks, *(one.box for one in tags)]))
     return tags
 
 

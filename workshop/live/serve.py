@@ -12,6 +12,9 @@ from gevent import monkey
 
 monkey.patch_all()  # before anything else is imported that keeps a socket, a lock or a thread
 
+from workshop.settings import keep_to_one_core  # noqa: E402
+
+keep_to_one_core()  # gunicorn starts it without our command line
 
 import gc  # noqa: E402
 import resource  # noqa: E402

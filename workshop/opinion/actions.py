@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from workshop.agenda.models import Stage
 from workshop.core.actions import Act, action
 from workshop.core.errors import NotNow
 from workshop.core.i18n import lazy
@@ -11,6 +12,7 @@ from workshop.opinion.models import OpinionPicture
 from workshop.opinion.rules import analysed, figures_of
 from workshop.opinion.sources import source_of, table_of
 from workshop.opinion.taking_part import around
+from workshop.voting.wall import OPINION
 
 NOTHING = lazy(
     "There is nothing to analyse yet: close a vote by agree, disagree or pass first. "
@@ -65,7 +67,16 @@ def withdraw_picture(act: Act, form: OnePicture) -> None:
     if picture.state != "shown":
         raise NotNow(lazy("This was taken back before."))
     picture.state = "withdrawn"
-    act.record(picture)
+    act.record(picture, *_off_the_wall(act))
+
+
+def _off_the_wall(act: Act) -> list[Stage]:
+    """Give the room the results again where it looked at the picture."""
+    stage = act.db.get(Stage, act.stage_id) if act.stage_id else None
+    if stage is None or stage.settings.get("front") != OPINION:
+        return []
+    stage.settings = {**stage.settings, "front": ""}
+    return [stage]
 
 
 def _shown(act: Act) -> list[OpinionPicture]:

@@ -1,7 +1,7 @@
 """Forms of the analysis."""
 
 from workshop.analysis.report import MODES
-from workshop.core.fields import Id, OneOf
+from workshop.core.fields import Flag, Id, OneOf
 from workshop.core.forms import Form
 
 
@@ -15,3 +15,9 @@ class OnePicture(Form):
     """A picture that was released."""
 
     picture = Id()
+
+
+class FrontPicture(Form):
+    """Whether the room looks at the picture; else at the results."""
+
+    shown = Flag()

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workshop.core.db import Id, Journaled
 
@@ -27,3 +27,11 @@ class OpinionPicture(Journaled):
     state: Mapped[str] = mapped_column(String(12), default="shown")
     by_id: Mapped[str] = mapped_column(Id)
     at: Mapped[datetime] = mapped_column()
+
+
+def shown_in(db: Session, meeting_id: str) -> OpinionPicture | None:
+    """Return the picture that everybody may see now."""
+    query = select(OpinionPicture).where(
+        OpinionPicture.meeting_id == meeting_id, OpinionPicture.state == "shown"
+    )
+    return db.scalars(query).first()

@@ -1,8 +1,8 @@
 """From an analysis to figures that may be kept and shown: whole numbers, and none of fewer than k people. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,8 @@ from workshop.opinion.ellipses import ellipse_of
 
 MILLION = 1_000_000
 FEWEST_ITEMS = 2
+MOST_KEPT = 8
+Key = Hashable
 Figures = dict[str, Any]
 
 
@@ -31,43 +33,40 @@ class Table:
         """Say whether there is anything to compare."""
         return len(self.votes.people) > 1 and len(self.votes.statements) >= FEWEST_ITEMS
 
-    def key(self) -> tuple[Any, ...]:
-        """Return what tells this table from others."""
+    def key(self, mode: Mode, k: int) -> Key:
+        """Return what tells an analysis of this table from others."""
         votes = self.votes
         groups = tuple(self.published.get(one) or "" for one in votes.people)
-        return (
-            votes.people,
-            votes.statements,
-            votes.answers.tobytes(),
-            votes.hidden.tobytes(),
-            groups,
-        )
+        cells = (votes.answers.tobytes(), votes.hidden.tobytes())
+        return (votes.people, votes.statements, *cells, groups, mode, k)
+
+
+_kept: OrderedDict[Key, Analysis] = OrderedDict()
+
+
+def found_before(key: Key) -> Analysis | None:
+    """Return an analysis that is at hand."""
+    return _kept.get(key)
+
+
+def keep(key: Key, found: Analysis) -> Analysis:
+    """Keep an analysis at hand; the oldest gives way."""
+    _kept[key] = found
+    while len(_kept) > MOST_KEPT:
+        _kept.popitem(last=False)
+    return found
+
+
+def forget() -> None:
+    """Keep nothing at hand any more."""
+    _kept.clear()
 
 
 def analysed(table: Table, mode: Mode, k: int) -> Analysis:
     """Return the analysis of a table; asked again for the same votes it is at hand."""
-    return _analysed(*table.key(), mode, k)
-
-
-@lru_cache(maxsize=8)
-def _analysed(  # noqa: PLR0913, PLR0917 — the key of the cache
-    people: tuple[str, ...],
-    statements: tuple[str, ...],
-    answers: bytes,
-    hidden: bytes,
-    groups: tuple[str, ...],
-    mode: Mode,
-    k: int,
-) -> Analysis:
-    shape = (len(people), len(statements))
-    votes = Votes(
-        people,
-        statements,
-        np.frombuffer(answers, dtype=np.int8).reshape(shape),
-        np.frombuffer(hidden, dtype=np.bool_),
-    )
-    published = {person: group or None for person, group in zip(people, groups, strict=True)}
-    return analyse(votes, mode, published, smallest=k)
+    key = table.key(mode, k)
+    found = found_before(key)
+    return found or keep(key, analyse(table.votes, mode, table.published, smallest=k))
 
 
 def figures_of(table: Table, found: Analysis, k: int) -> Figures:

@@ -7,11 +7,12 @@ from typing import Any
 from workshop.charts.opinions import Area, OpinionMap, Point, opinion_map
 from workshop.core.i18n import Lazy, lazy, lazy_plural
 from workshop.core.people import Delegation
+from workshop.opinion.around import Titles, changes_of, marks_of, order, percent, sides_of
 from workshop.opinion.rules import MILLION, Figures
 
 NOT_COUNTRIES = lazy("These groups are not countries.")
 MOST_POINTS = 12
-Titles = Mapping[str, Mapping[str, str]]
+EMPTY: Titles = {}
 
 
 @dataclass(frozen=True)
@@ -27,18 +28,14 @@ class Line:
     bridging: str
 
 
-def percent(parts: int | None) -> str:
-    """Return millionths as a percentage; a dash where there is none."""
-    return "–" if parts is None else f"{parts / 10_000:.0f} %"
-
-
 def told(
     figures: Figures,
     titles: Titles,
     sides: Sequence[Delegation],
     dots: Sequence[tuple[int, int, int]] = (),
+    texts: Titles = EMPTY,
 ) -> dict[str, Any]:
-    """Return everything a page says of an analysis."""
+    """Return everything a page says of an analysis. `texts`: the titles of the proposals that bear marks."""
     numbers = {one["item"]: place for place, one in enumerate(figures["items"], 1)}
     return {
         "figures": figures,
@@ -49,10 +46,11 @@ def told(
         "map": picture(figures, numbers, dots),
         "groups": [_group(one, numbers, titles) for one in figures["groups"]],
         "lines": _lines(figures, numbers, titles),
-        "sides": _sides(figures, sides),
-        "changes": _changes(figures, numbers, titles, sides),
+        "sides": sides_of(figures, sides),
+        "changes": changes_of(figures, numbers, titles, sides),
         "order": order(figures),
-        "marks": figures.get("marks", []),
+        "marks": marks_of(figures, texts, sides),
+        "marking": [one for one in sides if one.votes],
         "speaking": figures.get("speaking", {}),
         "percent": percent,
         "numbers": numbers,
@@ -165,55 +163,3 @@ def _lines(figures: Figures, numbers: Mapping[str, int], titles: Titles) -> list
         )
         for one in ordered
     ]
-
-
-def _sides(figures: Figures, sides: Sequence[Delegation]) -> list[dict[str, Any]]:
-    by_id = {one["delegation"]: one for one in figures.get("sides", ())}
-    return [{"side": one, **by_id[one.id]} for one in sides if one.id in by_id]
-
-
-def _changes(
-    figures: Figures, numbers: Mapping[str, int], titles: Titles, sides: Sequence[Delegation]
-) -> list[dict[str, Any]]:
-    known = {one.id: (place, one) for place, one in enumerate(sides)}
-    listed = [one for one in figures.get("change", ()) if one["delegation"] in known]
-    listed.sort(key=lambda one: (numbers[one["item"]], known[one["delegation"]][0]))
-    return [
-        {
-            **one,
-            "side": known[one["delegation"]][1],
-            "title": titles.get(one["item"], {}),
-            "before": f"{one['before'] / MILLION:+.2f}",
-            "after": f"{one['after'] / MILLION:+.2f}",
-            "p": "–" if one["p"] is None else f"{one['p'] / MILLION:.3f}",
-        }
-        for one in listed
-    ]
-
-
-def order(figures: Figures) -> dict[str, Any] | None:
-    """Return the three thirds of what people saw, and in words whether it mattered; nothing where too few voted."""
-    found = figures.get("order")
-    if not found:
-        return None
-    far = max(abs(found[name]) for name in ("answered_z", "agreed_z", "passed_z"))
-    plain = lazy(
-        "Whether a proposal came early or late made no difference that could be told from chance."
-    )
-    marked = lazy(
-        "What came first and what came last was answered differently, more than chance would do."
-    )
-    thirds = [
-        {
-            **one,
-            "answered_share": _of(one["answered"], one["seen"]),
-            "agreed_share": _of(one["agreed"], one["answered"]),
-            "passed_share": _of(one["passed"], one["answered"]),
-        }
-        for one in found["thirds"]
-    ]
-    return {"thirds": thirds, "say": marked if far > 1.96 * MILLION else plain}
-
-
-def _of(count: int, base: int) -> str:
-    return percent(round(count * MILLION / base) if base else None)

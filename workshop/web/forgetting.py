@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workshop.opinion.rules import forget as forget_analyses
 from workshop.records.models import DONE
 
 if TYPE_CHECKING:
@@ -21,13 +22,19 @@ def forgetting(app: Flask, announce: Callable[[Committed], None]) -> Callable[[C
 
     def heard(committed: Committed) -> None:
         if _erased(committed):
-            if exports := app.extensions.get(EXPORTS):
-                exports.forget(committed.meeting_id)
-            if cabinet := app.extensions.get(REPLAY):
-                cabinet.clear()
+            forget(app, committed.meeting_id)
         announce(committed)
 
     return heard
+
+
+def forget(app: Flask, meeting_id: str) -> None:
+    """Throw away what this process keeps of a meeting beside the database: exports, drawings, analyses."""
+    if exports := app.extensions.get(EXPORTS):
+        exports.forget(meeting_id)
+    if cabinet := app.extensions.get(REPLAY):
+        cabinet.clear()
+    forget_analyses()
 
 
 def _erased(committed: Committed) -> bool:

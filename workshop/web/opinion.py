@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, request
+from flask import Blueprint, make_response, request
 
 from workshop.analysis.report import MODES
 from workshop.core import clock, delivery
@@ -12,11 +12,13 @@ from workshop.core.i18n import current
 from workshop.core.people import delegations_of, in_customary_order
 from workshop.core.views import view_for
 from workshop.opinion.models import OpinionPicture
-from workshop.opinion.rules import analysed, dots_of, figures_of
+from workshop.opinion.rules import dots_of, figures_of
 from workshop.opinion.showing import told
 from workshop.opinion.sources import source_of, table_of
 from workshop.opinion.taking_part import around
+from workshop.proposals.models import Proposal
 from workshop.voting.models import PollItem
+from workshop.web.analysing import analyses
 from workshop.web.meeting import seat_here
 from workshop.web.pages import show
 from workshop.web.parts import parts
@@ -39,10 +41,13 @@ def page(participant_id: str) -> ResponseReturnValue:
         view = view_for(db, meeting, person, clock.now())
         released = view.rows(OpinionPicture, OpinionPicture.state == "shown")
         values = _desk(view) if view.lens == "host" else _released(view, released)
-        return show(
+        answer = make_response(show(
             "analysis/page.html", meeting=meeting, me=person, is_host=view.lens == "host",
-            released=released[0] if released else None, **values,
-        )  # fmt: skip
+            released=released[0] if released else None, **{"computing": False} | values,
+        ))  # fmt: skip
+    if "computing" in values:
+        answer.headers["Refresh"] = "1"
+    return answer
 
 
 def _released(view: View, rows: list[OpinionPicture]) -> dict[str, Any]:
@@ -59,7 +64,9 @@ def _desk(view: View) -> dict[str, Any]:
     mode: Mode = _mode(modes)
     if not table.is_enough:
         return {"shown": None, "modes": (), "mode": mode}
-    found = analysed(table, mode, k)
+    found = analyses().get(table, mode, k)
+    if found is None:
+        return {"shown": None, "modes": modes, "mode": mode, "computing": True}
     figures = figures_of(table, found, k) | around(view.db, view.meeting.id, source, k)
     return {"shown": _told(view, figures, dots_of(found)), "modes": modes, "mode": mode}
 
@@ -73,4 +80,5 @@ def _told(view: View, figures: dict[str, Any], dots: Any = ()) -> dict[str, Any]
     wanted = [one["item"] for one in figures["items"]]
     items = view.rows(PollItem, PollItem.id.in_(wanted))
     sides = in_customary_order(delegations_of(view.db, view.meeting.id), current())
-    return told(figures, {one.id: one.title for one in items}, sides, dots)
+    texts = {one.id: one.title for one in view.rows(Proposal)}
+    return told(figures, {one.id: one.title for one in items}, sides, dots, texts)
