@@ -1,7 +1,11 @@
 """Search finds what everybody could read, and nothing that a room, a person or a facilitator kept."""
 
+from pathlib import Path
+
 import pytest
 
+from tests.polis.sets import write_set
+from tests.polis.test_bringing import brought
 from tests.rooms.crowd import crowd_in
 from tests.texts.test_annotations import passage
 from tests.world import World
@@ -41,6 +45,15 @@ def test_title_and_comment_are_found_in_the_language_they_were_written_in(world:
     world.act(world.host, "annotation.hide", annotation=note.id, reason="Not here")
 
     assert found(world, "오케스트라") == []
+
+
+def test_statements_of_a_conversation_that_was_brought_in_are_found(
+    world: World, tmp_path: Path
+) -> None:
+    brought(world, write_set(tmp_path / "set"))
+
+    assert found(world, "소규모로") == ["Voted on: 소규모로"]
+    assert found(world, "交流") == ["Voted on: 交流"]
 
 
 def test_what_was_said_in_a_caucus_is_not_found(world: World) -> None:

@@ -43,13 +43,14 @@ def reel_of(world: World, person: Participant) -> Any:
 
 
 def moments_of(world: World, person: Participant) -> list[str]:
-    client, last = world.client(person), len(reel_of(world, person).moments)
-    return [
-        client.get(f"/m/{person.id}/replay?n={n}", headers={"X-Fragment": "1"}).get_data(
-            as_text=True
-        )
-        for n in range(1, last + 1)
-    ]
+    last = len(reel_of(world, person).moments)
+    return [moment_of(world, person, n) for n in range(1, last + 1)]
+
+
+def moment_of(world: World, person: Participant, n: int, eyes: str = "own") -> str:
+    address = f"/m/{person.id}/replay?eyes={eyes}&n={n}"
+    answer = world.client(person).get(address, headers={"X-Fragment": "1"})
+    return str(answer.get_data(as_text=True))
 
 
 def test_a_member_sees_what_a_member_saw_and_nothing_of_others_desks(played: World) -> None:
@@ -97,6 +98,29 @@ def test_the_hosts_see_their_own_lens(played: World) -> None:
     everything = "".join(moments_of(played, played.host))
 
     assert "UNADMITTED" in everything
+
+
+@pytest.mark.parametrize("eyes", ["everybody", "wall"])
+def test_with_the_eyes_of_all_nobody_s_own_and_no_desk_is_shown(played: World, eyes: str) -> None:
+    member: Participant = played.member  # type: ignore[attr-defined]
+
+    shown = [moment_of(played, played.host, n, eyes) for n in (4, 9, 14, 999)]
+
+    assert shown[-1] == moment_of(played, member, 999, eyes)
+    assert not any(word in "".join(shown) for word in ("UNADMITTED", "SECRET", "Needs you"))
+    assert ('class="wall' in shown[-1]) == (eyes == "wall")
+
+
+def test_other_eyes_see_the_same_moment(played: World) -> None:
+    reel = reel_of(played, played.host)
+    opened = next(mark for mark in reel.marks if mark["kind"] == "opened")
+
+    page = played.page(played.host, f"replay?n={opened['place']}&was=own&eyes=wall")
+
+    (place,) = re.findall(r'data-place="(\d+)"', page.get_data(as_text=True))
+    member = reel_of(played, played.member)  # type: ignore[attr-defined]
+    public = [seq for seq, _at in member.moments if seq <= int(opened["seq"])]
+    assert 1 < int(place) <= len(public) < opened["place"]
 
 
 def test_nothing_in_the_replay_can_be_pressed(played: World) -> None:

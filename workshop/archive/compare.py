@@ -100,6 +100,7 @@ def _outcomes(db: Session, meeting: Meeting) -> dict[str, Outcome]:
     return {
         str(item.proposal_id): Outcome(_shares(row, codes), row.verdict.get("adopted"), item.sha256)
         for item, row in db.execute(query)
+        if any(row.choices.values())  # a vote in which nobody took part says nothing
     }
 
 
@@ -109,6 +110,6 @@ def _shares(row: PollResult, codes: Mapping[str, str]) -> dict[str, Share]:
     for name, choices in row.choices.items():
         counts = Counter(str(one) for one in choices)
         every += counts
-        if name in codes:
+        if name in codes and counts:
             found[codes[name]] = Share(counts[AGREED], counts.total())
     return {ALL: Share(every[AGREED], every.total())} | found

@@ -18,7 +18,7 @@ from workshop.points.models import Point
 from workshop.proposals.models import Proposal
 from workshop.statements.models import Claim, Minority, StatementLine
 from workshop.texts.models import Annotation, Version
-from workshop.voting.models import Poll
+from workshop.voting.models import Poll, PollItem
 
 MOST = 6
 """Places shown of one meeting; the others are counted."""
@@ -68,7 +68,12 @@ SOURCES = (
         lambda row: [{row.lang: row.words}],
     ),
     Source(lazy("List"), Point, (Point.state == "released",), lambda row: [{row.lang: row.words}]),
-    Source(lazy("Joint statement"), StatementLine, (), lambda row: [row.texts]),
+    Source(
+        lazy("Joint statement"),
+        StatementLine,
+        (StatementLine.state != "gone",),
+        lambda row: [row.texts],
+    ),
     Source(
         lazy("Minority statement"),
         Minority,
@@ -82,6 +87,7 @@ SOURCES = (
         lambda row: [{row.lang: row.words}],
     ),
     Source(lazy("Vote"), Poll, (Poll.state != "void",), lambda row: [row.question]),
+    Source(lazy("Voted on"), PollItem, (PollItem.proposal_id.is_(None),), lambda row: [row.title]),
     Source(lazy("Stage"), Stage, (~Stage.gone,), lambda row: [row.title]),
 )
 

@@ -5,8 +5,10 @@ import hashlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from workshop.core.i18n import LANGUAGES, current
 from workshop.core.rendering import render_page
 from workshop.records.chain import Object
+from workshop.records.verify_words import words
 
 if TYPE_CHECKING:
     from workshop.records.record import Record
@@ -49,12 +51,14 @@ def listed(files: Mapping[str, bytes]) -> Object:
 
 def page() -> bytes:
     """Return the page that checks a bundle in a browser; it may load nothing and run nothing but its own script."""
-    script = render_page("records/verify.js").encode()
+    said = words()
+    script = render_page("records/verify.js", words=said).encode()
     style = render_page("records/verify.css").encode()
     hashes = {
         name: f"'sha256-{base64.b64encode(hashlib.sha256(text).digest()).decode()}'"
         for name, text in (("script", script), ("style", style))
     }
     return render_page(
-        "records/verify.html", script=script.decode(), style=style.decode(), hashes=hashes
-    ).encode()
+        "records/verify.html", script=script.decode(), style=style.decode(), hashes=hashes,
+        languages=LANGUAGES, words=said[current()],
+    ).encode()  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
@@ -11,9 +12,9 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, current_app, request
 from markupsafe import Markup, escape
 
-from workshop.core.circles import EVERYONE, audiences_of, place_of
+from workshop.core.circles import EVERYONE, audiences_of, audiences_of_lens, place_of
 from workshop.core.delivery import PAGES
-from workshop.core.i18n import current
+from workshop.core.i18n import current, lazy
 from workshop.core.kinds import kind_of
 from workshop.core.meeting import meeting_of
 from workshop.core.panels import render
@@ -27,6 +28,8 @@ from workshop.web.parts import parts
 from workshop.web.record import reader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from flask.typing import ResponseReturnValue
 
     from workshop.core.people import Participant
@@ -36,6 +39,13 @@ pages = Blueprint("replay", __name__, url_prefix="/m/<participant_id>")
 # Who is connected is not in the journal, and there is nothing to press.
 NOT_REPLAYED = frozenset({"console_head", "people", "everybody", "dock"})
 MOST_TAPES, MOST_REELS, MOST_MOMENTS = 4, 60, 400
+OWN, EVERYBODY, WALL = "own", "everybody", "wall"
+LENSES_OF = {EVERYBODY: "member", WALL: "projector"}
+EYES = {
+    OWN: lazy("With your own eyes"),
+    EVERYBODY: lazy("As every participant saw it"),
+    WALL: lazy("As the projector showed it"),
+}
 
 
 @dataclass
@@ -67,21 +77,41 @@ class Cabinet:
 @pages.get("/replay")
 def page(participant_id: str) -> ResponseReturnValue:
     """Show the slider and the meeting at one of its moments; for the slider's script, the moment alone."""
-    reel, person = _reel(participant_id)
+    eyes, before = (_eyes(name) for name in ("eyes", "was"))
+    reel, person = _reel(participant_id, eyes)
     place = _place(reel)
-    seq, at = reel.moments[place - 1]
-    drawing = _drawing(reel, person, place)
+    if "was" in request.args and before != eyes:
+        place = _same_moment(_reel(participant_id, before)[0], reel)
     words = {
         "me": person,
         "place": place,
         "last": len(reel.moments),
-        "at": at,
-        "seq": seq,
-        "drawing": drawing,
+        "at": reel.moments[place - 1][1],
+        "drawing": _drawing(reel, person, place, eyes),
+        "eyes": eyes,
+        "before": _turning(reel, reversed(range(1, place))),
+        "after": _turning(reel, range(place + 1, len(reel.moments) + 1)),
     }
     if request.headers.get("X-Fragment"):
         return render_page("records/moment.html", **words)
-    return show("records/replay.html", **words, marks=reel.marks, titles=_titles(reel))
+    return show("records/replay.html", **words, marks=reel.marks, titles=_titles(reel), every=EYES)
+
+
+def _eyes(name: str) -> str:
+    asked = request.args.get(name, OWN)
+    return asked if asked in EYES else OWN
+
+
+def _same_moment(reel: Reel, other: Reel) -> int:
+    """Return the place in another reel at which the slider of this one stood."""
+    seq, _at = reel.moments[_place(reel) - 1]
+    return max(bisect_right([one for one, _at in other.moments], seq), 1)
+
+
+def _turning(reel: Reel, places: Iterable[int]) -> int | None:
+    """Return the first of these places at which something turned."""
+    marked = {mark["place"] for mark in reel.marks}
+    return next((one for one in places if one in marked), None)
 
 
 def _titles(reel: Reel) -> dict[str, Markup]:
@@ -96,16 +126,20 @@ def _title(stage: Object) -> Markup:
     return said(named) or escape(kind_of(str(stage["kind"])).label)
 
 
-def _reel(participant_id: str) -> tuple[Reel, Participant]:
-    """Return what this viewer may see of the journal; read once and wound on afterwards."""
+def _reel(participant_id: str, eyes: str) -> tuple[Reel, Participant]:
+    """Return what this viewer, or everybody, may see of the journal; read once and wound on afterwards."""
     cabinet = _cabinet()
     with parts().database.reading() as db:
         meeting, person, _profiles = reader(db, participant_id)
-        seen = audiences_of(db, person)
+        seen = (
+            audiences_of(db, person)
+            if eyes == OWN
+            else audiences_of_lens(db, meeting.id, LENSES_OF[eyes], EVERYONE)
+        )
         with cabinet.lock:
             tape = cabinet.tapes.setdefault(meeting.id, Tape(meeting.id))
             tape.read_on(db, pause=lambda: time.sleep(0))
-            key = (person.id, len(tape.bodies))
+            key = (person.id if eyes == OWN else eyes + meeting.id, len(tape.bodies))
             if key not in cabinet.reels or cabinet.reels[key].seen != seen:
                 cabinet.reels[key] = tape.for_eyes(seen)
             cabinet.trim()
@@ -119,30 +153,29 @@ def _place(reel: Reel) -> int:
     return min(max(int(asked), 1), last) if asked.isdecimal() and len(asked) < 10 else last  # noqa: PLR2004 — a bound
 
 
-def _drawing(reel: Reel, person: Participant, place: int) -> Markup:
-    cabinet, key = (
-        _cabinet(),
-        (person.id, f"{current()} {len(reel.bodies)} {lens_of(person)}", place),
-    )
+def _drawing(reel: Reel, person: Participant, place: int, eyes: str) -> Markup:
+    cabinet = _cabinet()
+    whose = person.id if eyes == OWN else eyes + reel.meeting_id
+    key = (whose, f"{current()} {len(reel.bodies)} {lens_of(person)}", place)
     with cabinet.lock:
         if key not in cabinet.drawings:
-            cabinet.drawings[key] = drawn(reel, person, place)
+            cabinet.drawings[key] = drawn(reel, person, place, eyes)
             cabinet.trim()
         return cabinet.drawings[key]
 
 
-def drawn(reel: Reel, person: Participant, place: int) -> Markup:
-    """Draw the panels of a viewer's page from the rows as they were."""
+def drawn(reel: Reel, person: Participant, place: int, eyes: str = OWN) -> Markup:
+    """Draw the panels of a viewer's page from the rows as they were; for everybody's eyes as nobody in particular."""
     _seq, at = reel.moments[place - 1]
     database = database_of(reel.meeting_id, reel.state_at(place, counted_nouns()))
     try:
         with database.reading() as db:
             meeting = meeting_of(db, reel.meeting_id)
-            then = db.get(type(person), person.id)
-            where = place_of(db, then) if then else EVERYONE
+            then = db.get(type(person), person.id) if eyes == OWN else None
             view = View(
-                db, meeting, lens_of(person), current(), person, at, place=where, static=True
-            )
+                db, meeting, LENSES_OF.get(eyes) or lens_of(person), current(), person if eyes == OWN else None, at,
+                place=place_of(db, then) if then else EVERYONE, static=True,
+            )  # fmt: skip
             names = [name for name in PAGES[view.lens] if name not in NOT_REPLAYED]
             return Markup("").join(render(name, view) for name in names)
     finally:

@@ -1,0 +1,56 @@
+"""What the page in a bundle says, in every language at once: it has no server to ask."""
+
+from workshop.core.i18n import LANGUAGES, Lazy, lazy, speaking
+
+WORDS: dict[str, Lazy] = {
+    "title": lazy("Check this record"),
+    "ask": lazy(
+        "Choose the folder in which this page lies. Nothing leaves this computer: the page has no network."
+    ),
+    "folder": lazy("Folder"),
+    "limits": lazy(
+        "The page checks the signature, every file, every link of the chain and every checkpoint, but not the figures:"
+        " the program’s own check counts those again. Compare the fingerprint of the key with the one that the"
+        " organisers publish."
+    ),
+    "holds": lazy("The record holds."),
+    "holds-not": lazy("The record does not hold."),
+    "unread": lazy("It cannot be read: %(problem)s", problem="%(problem)s"),
+    "old": lazy("This browser has no means to check. Take a newer one."),
+    "missing": lazy("%(name)s is missing.", name="%(name)s"),
+    "changed": lazy("%(name)s was changed.", name="%(name)s"),
+    "stranger": lazy("%(name)s does not belong to the bundle.", name="%(name)s"),
+    "signature": lazy("manifest.json: the signature is not that of this key."),
+    "form": lazy("manifest.json is not in canonical form."),
+    "other": lazy("manifest.json: another format or key."),
+    "manifest": lazy("The manifest speaks of another journal."),
+    "cut": lazy("journal.jsonl is cut off."),
+    "meeting": lazy("journal.jsonl is of another meeting."),
+    "end": lazy("journal.jsonl: the last line does not fit."),
+    "byte": lazy("journal.jsonl: a byte was changed."),
+    "entry": lazy("journal.jsonl, line %(line)s: an entry was expected.", line="%(line)s"),
+    "order": lazy(
+        "journal.jsonl, line %(line)s: it does not follow the entry above.", line="%(line)s"
+    ),
+    "content": lazy("journal.jsonl, line %(line)s: its content was changed.", line="%(line)s"),
+    "hash": lazy("journal.jsonl, line %(line)s: its hash does not follow.", line="%(line)s"),
+    "unsigned": lazy("Checkpoint %(number)s is not signed with this key.", number="%(number)s"),
+    "nowhere": lazy("Checkpoint %(number)s does not stand in this journal.", number="%(number)s"),
+    "key": lazy("Signed with the key %(key)s", key="%(key)s"),
+    "files": lazy(
+        "Files: %(count)s; profile: %(profile)s", count="%(count)s", profile="%(profile)s"
+    ),
+    "entries": lazy(
+        "Entries: %(count)s; checkpoints: %(marks)s", count="%(count)s", marks="%(marks)s"
+    ),
+    "head": lazy("Head of the chain: %(head)s", head="%(head)s"),
+}
+
+
+def words() -> dict[str, dict[str, str]]:
+    """Return every sentence by language and name; `%(name)s` stands where the page puts a value."""
+    found = {}
+    for lang in LANGUAGES:
+        with speaking(lang):
+            found[lang] = {name: str(one) for name, one in WORDS.items()}
+    return found
