@@ -3,12 +3,15 @@
     python -m benchmarks.record --entries 100000 --json
 
 Prints JSON: seconds and memory of the command line (`json_s`, `csv_s`, `verify_s`, `memory_mb` the most of the
-three); p50/p95/p99 of an act in ms, quiet and during exports; how long each export took over HTTP.
+three); p50/p95/p99 of an act in ms, quiet and during exports; how long each export took over HTTP. `document`: the
+same for the minutes of an ordinary meeting as a PDF, with how many pages it has, and how many times slower the acts
+were beside it (`slower`, of p95).
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import subprocess
@@ -16,8 +19,11 @@ import sys
 import tempfile
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import pypdf
 import requests
 
 from benchmarks import figures
@@ -34,6 +40,9 @@ FORMATS = ("json", "html", "csv", "journal")
 # Nobody reads minutes of more comments than this.
 LONG_FORMATS = ("json", "csv", "journal")
 MOST_TO_READ = 20_000
+# A long day's meeting: its minutes have more than forty pages.
+DOCUMENT_ENTRIES = 1000
+QUIET_SECONDS = 4.0
 
 
 def fill(folder: Path, plan: Plan, entries: int) -> tuple[str, str, str]:
@@ -51,7 +60,7 @@ def fill(folder: Path, plan: Plan, entries: int) -> tuple[str, str, str]:
 def command(folder: Path, *words: str) -> tuple[float, float]:
     """Run `workshop` with these words; return how long it took and its memory at most, in MB."""
     url = f"sqlite:///{folder}/{DATABASE}"
-    env = {**os.environ, "WORKSHOP_DATABASE_URL": url, "WORKSHOP_DATA": str(folder)}
+    env = {**compiled(folder), "WORKSHOP_DATABASE_URL": url, "WORKSHOP_DATA": str(folder)}
     began = time.perf_counter()
     started = subprocess.Popen(
         [sys.executable, "-m", "workshop", *words], env=env, stdout=subprocess.DEVNULL
@@ -60,6 +69,16 @@ def command(folder: Path, *words: str) -> tuple[float, float]:
     if status:
         raise SystemExit(f"workshop {' '.join(words)} failed")
     return round(time.perf_counter() - began, 2), round(usage.ru_maxrss * 1024 / 1e6, 1)
+
+
+def compiled(folder: Path) -> dict[str, str]:
+    """Return an environment in which the program is compiled already, as every installed one is."""
+    kept = folder / "bytecode"
+    env = {**os.environ, "PYTHONPYCACHEPREFIX": str(kept)}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    if not kept.is_dir():
+        subprocess.run([sys.executable, "-m", "compileall", "-q", "workshop"], check=True, env=env)
+    return env
 
 
 def alone(folder: Path, code: str) -> dict[str, float]:
@@ -83,7 +102,7 @@ def acts(base: str, plan: Plan, seconds: float, stop: threading.Event | None = N
     end = time.monotonic() + seconds
     while time.monotonic() < end and not (stop and stop.is_set()):
         fields = {"poll": plan.poll, "item": plan.items[0], "choice": "pass"}
-        body = {"kind": "ballot.cast", "uuid": ids.new_id(), "fields": fields}
+        body: Any = {"kind": "ballot.cast", "uuid": ids.new_id(), "fields": fields}
         began = time.perf_counter()
         web.post(f"{base}/m/{person}/act", json=body, headers={"Authorization": f"Bearer {token}"})
         took.append(time.perf_counter() - began)
@@ -91,8 +110,8 @@ def acts(base: str, plan: Plan, seconds: float, stop: threading.Event | None = N
     return took
 
 
-def export(base: str, host: str, token: str, form: str) -> float:
-    """Download one export, however long it is being made; return how long it took."""
+def export(base: str, host: str, token: str, form: str) -> tuple[float, bytes]:
+    """Download one export, however long it is being made; return how long it took, and the file."""
     began, headers = time.perf_counter(), {"Authorization": f"Bearer {token}"}
     address = f"{base}/m/{host}/record/file?format={form}&profile=full"
     answer = requests.get(address, headers=headers, timeout=60)
@@ -103,33 +122,73 @@ def export(base: str, host: str, token: str, form: str) -> float:
         answer = requests.get(answer.url.replace("making?", "file?"), headers=headers, timeout=60)
     if "attachment" not in answer.headers.get("Content-Disposition", ""):
         raise SystemExit(f"{form}: {answer.status_code} at {answer.url}")
-    return round(time.perf_counter() - began, 2)
+    return round(time.perf_counter() - began, 2), answer.content
+
+
+@dataclass(frozen=True)
+class Beside:
+    """How long acts took in peace and beside exports, and of each export its seconds and its bytes."""
+
+    quiet: list[float]
+    exporting: list[float]
+    made: dict[str, tuple[float, bytes]]
+
+    def told(self) -> dict[str, object]:
+        """Return the percentiles of both, and how many times slower the acts were."""
+        quiet, exporting = map(figures.percentiles, (self.quiet, self.exporting))
+        slower = (exporting["p95"] or 0) / (quiet["p95"] or 1)
+        return {"quiet_ms": quiet, "exporting_ms": exporting, "slower": round(slower, 2)}
+
+
+def served(folder: Path, plan: Plan, seat: tuple[str, str], forms: tuple[str, ...]) -> Beside:
+    """Serve the meeting; vote, first in peace, then while exports in these forms are made."""
+    port = _free_port()
+    base = f"http://127.0.0.1:{port}"
+    with server(folder, port):
+        quiet = acts(base, plan, QUIET_SECONDS)
+        stop, took = threading.Event(), list[float]()
+        voting = threading.Thread(target=lambda: took.extend(acts(base, plan, 600, stop)))
+        voting.start()
+        made = {form: export(base, *seat, form) for form in forms}
+        stop.set()
+        voting.join()
+    return Beside(quiet, took, made)
+
+
+def house(folder: Path, entries: int) -> tuple[Plan, tuple[str, str], str]:
+    """Found a meeting whose journal is that long; return its plan, the host's seat and the join code."""
+    subprocess.run([sys.executable, "-m", "benchmarks.house", str(folder), "60", "5"], check=True)
+    plan = Plan.load(folder)
+    host, token, code = fill(folder, plan, entries)
+    return plan, (host, token), code
+
+
+def document() -> dict[str, object]:
+    """Measure the minutes of an ordinary meeting as a PDF, and the acts beside it."""
+    with tempfile.TemporaryDirectory() as name:
+        plan, seat, _code = house(Path(name), DOCUMENT_ENTRIES)
+        found = served(Path(name), plan, seat, ("pdf",))
+    seconds, content = found.made["pdf"]
+    return {
+        "pages": len(pypdf.PdfReader(io.BytesIO(content)).pages),
+        "pdf_s": seconds,
+        **found.told(),
+    }
 
 
 def measure(entries: int) -> dict[str, object]:
     """Prepare a long journal, export and verify it, serve it, and compare."""
     with tempfile.TemporaryDirectory() as name:
-        folder, port = Path(name), _free_port()
-        subprocess.run([sys.executable, "-m", "benchmarks.house", name, "60", "5"], check=True)
-        plan = Plan.load(folder)
-        host, token, code = fill(folder, plan, entries)
-        told: dict[str, object] = {"entries": entries, **alone(folder, code)}
-        base = f"http://127.0.0.1:{port}"
-        with server(folder, port):
-            quiet = acts(base, plan, 4)
-            stop, took = threading.Event(), list[float]()
-            voting = threading.Thread(target=lambda: took.extend(acts(base, plan, 600, stop)))
-            voting.start()
-            forms = FORMATS if entries <= MOST_TO_READ else LONG_FORMATS
-            exports = {form: export(base, host, token, form) for form in forms}
-            stop.set()
-            voting.join()
-        return {
-            **told,
-            "quiet_ms": figures.percentiles(quiet),
-            "exporting_ms": figures.percentiles(took),
-            "export_s": exports,
-        }
+        plan, seat, code = house(Path(name), entries)
+        told: dict[str, object] = {"entries": entries, **alone(Path(name), code)}
+        forms = FORMATS if entries <= MOST_TO_READ else LONG_FORMATS
+        found = served(Path(name), plan, seat, forms)
+    return {
+        **told,
+        **found.told(),
+        "export_s": {form: seconds for form, (seconds, _content) in found.made.items()},
+        "document": document(),
+    }
 
 
 if __name__ == "__main__":

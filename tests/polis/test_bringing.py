@@ -13,6 +13,7 @@ from workshop.polis.bringing import bring_conversation
 from workshop.polis.models import PolisRoll
 from workshop.polis.reading import read_folder
 from workshop.records.collect import record_of
+from workshop.records.documents.printed import page
 from workshop.records.formats import FORMATS, NothingToWrite
 from workshop.records.record import Record
 from workshop.records.verify import verify
@@ -98,6 +99,10 @@ def test_the_record_of_such_a_meeting_holds(world: World, tmp_path: Path) -> Non
         out = tmp_path / f"{profile}.{'json' if name == 'json' else 'jsonl'}"
         FORMATS.get(name).write(record(world, profile), out, "en")
         assert verify(out).problems == []
+    minutes = page(record(world, "participants"), "en").decode()
+    assert "a file of another conversation was brought in" in minutes
+    assert "Votes that replace an earlier one: 2. Only the newest counts." in minutes
+    assert "totals count replaced votes, too" in minutes
 
 
 def test_participants_cannot_take_single_answers_home(world: World, tmp_path: Path) -> None:

@@ -4,14 +4,8 @@ import hashlib
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
-from workshop.records.chain import (
-    START,
-    Broken,
-    Object,
-    digest_of,
-    hash_of,
-    read_journal,
-)
+from workshop.records.chain import START, Broken, Object, read_journal
+from workshop.records.hashing import digest_of, hash_of
 from workshop.records.lines import write_lines
 
 MEETING = str(UUID(int=0x5EED << 100 | 1))

@@ -12,7 +12,6 @@ import jsonschema
 import pytest
 
 from tests.records import meeting
-from workshop.records import files
 from workshop.records.cells import safe
 from workshop.records.formats import FORMATS
 from workshop.records.formats.minutes_html import page
@@ -48,24 +47,6 @@ def test_every_format_writes_the_same_twice_and_leaves_nothing_else(
 
     assert first.read_bytes() == second.read_bytes()
     assert {file.name for file in tmp_path.iterdir()} <= {first.name, second.name, SCHEMA_NAME}
-
-
-@pytest.mark.parametrize("name", ["json", "journal", "csv", "html"])
-def test_a_failed_export_leaves_what_was_there(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    out = tmp_path / "export.zip"
-    out.write_bytes(b"before")
-
-    def full(_handle: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(files.os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
-        FORMATS.get(name).write(meeting.record(), out, "en")
-
-    assert out.read_bytes() == b"before"
-    assert [file.name for file in tmp_path.iterdir()] == ["export.zip"]
 
 
 def test_tables_are_read_back_by_a_csv_reader(tmp_path: Path) -> None:

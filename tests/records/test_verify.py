@@ -1,6 +1,7 @@
 """The verifier says yes to honest exports and names the first fault of others."""
 
 import json
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -50,6 +51,24 @@ def test_what_is_no_export_is_refused_without_raising(tmp_path: Path, name: str)
         (tmp_path / name).write_bytes(b"[1]")
 
     assert not verify(tmp_path / name).ok
+
+
+def test_a_zip_that_lies_about_its_size_is_not_unpacked_before_it_is_cut(tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("journal.jsonl", bytes(64_000_000))
+    raw = bytearray(bomb.read_bytes())
+    for field in (22, raw.rindex(b"PK\x01\x02") + 24):  # the size unpacked, told twice
+        raw[field : field + 4] = (10).to_bytes(4, "little")
+    bomb.write_bytes(raw)
+
+    tracemalloc.start()
+    report = verify(bomb)
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert not report.ok
+    assert most < 16_000_000
 
 
 def set_votes(told: Object) -> None:

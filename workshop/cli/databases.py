@@ -92,3 +92,4 @@ def _ensure_there(url: str) -> None:
 
 def _only_read(connection: Any, _record: object) -> None:  # noqa: ANN401 — of the driver
     connection.execute("PRAGMA query_only=ON")
+    connection.execute("PRAGMA cache_size=-2000")  # each page is read once: keeping it helps nobody

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import json
+import signal
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from sqlalchemy import select
@@ -40,6 +41,20 @@ def without_collecting() -> Iterator[None]:
         gc.enable()
 
 
+@contextmanager
+def tidy_when_stopped() -> Iterator[None]:
+    """Let a process that is told to stop take its half-written file away first."""
+
+    def stop(number: int, _frame: object) -> NoReturn:
+        sys.exit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def write_record(code: str, out: Path, choice: tuple[str, str, str], data: Path | None) -> None:
     """Write a meeting's record, whole or not at all. `choice`: format, profile, language."""
     from workshop.cli.databases import opened_to_read, signing_key_file  # noqa: PLC0415
@@ -66,7 +81,8 @@ def write_record(code: str, out: Path, choice: tuple[str, str, str], data: Path 
         except Broken as broken:
             raise Fault(f"The journal in the database does not hold together: {broken}") from None
         click.echo(WRITING, err=True)
-        _write(lambda: FORMATS.get(form).write(record, out, lang), out)
+        with tidy_when_stopped():
+            _write(lambda: FORMATS.get(form).write(record, out, lang), out)
     click.echo(str(out))
 
 

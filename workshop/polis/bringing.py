@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workshop.polis.boxes import Box, Brought, Given
 from workshop.polis.finished import bring_in
 from workshop.polis.models import PolisRoll, PolisSheet
+from workshop.polis.notice_words import WORDS
 from workshop.polis.times import clock_of, moment_of, words_of
 
 if TYPE_CHECKING:
@@ -70,6 +71,9 @@ def _kept(whole: Conversation, brought: Brought) -> list[Journaled]:
         statements=[
             _statement(one, item.id, whole.unit, clock)
             for one, item in zip(whole.statements, brought.items, strict=True)
+        ],
+        notices=[
+            {"code": one.code, "count": one.count} for one in whole.notices if one.code in WORDS
         ],
     )
     people = [

@@ -13,7 +13,7 @@ class PolisSheet(Journaled):
 
     `unit`: of its times, s or ms. `clock`: how its times are written in words (`workshop.polis.times`). `summary`:
     `[[key, value], …]` as the file has it. `statements`: in the file's order, `{"item", "id", "author", "written",
-    "stamp", "moderated", "meta", "seed"}`.
+    "stamp", "moderated", "meta", "seed"}`. `notices`: what the reader handled, `{"code", "count"}`.
     """
 
     __tablename__ = "polis_sheet"
@@ -24,6 +24,7 @@ class PolisSheet(Journaled):
     clock: Mapped[dict[str, Any]] = mapped_column(default=dict)
     summary: Mapped[list[Any]] = mapped_column(default=list)
     statements: Mapped[list[Any]] = mapped_column(default=list)
+    notices: Mapped[list[Any]] = mapped_column(default=list)
 
 
 class PolisRoll(Journaled):

@@ -4,12 +4,17 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import islice
 
-Cell = str | int | bool | None
+Cell = str | int | Decimal | bool | None
 
+STEP = 2000
 # Most cells: they begin with a letter or a digit, and hold nothing that cannot be shown.
-_PLAIN = re.compile(r"[0-9A-Za-z][ -~\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]*\Z")
+_PLAIN = re.compile(
+    r"[0-9A-Za-z\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3][^\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]*"
+).fullmatch
 
 # What starts a formula in Excel, LibreOffice or Google Sheets, full-width forms included.
 _STARTS = frozenset("=+-@|%＝＋－＠｜％﹢﹣﹦﹫−")
@@ -17,9 +22,9 @@ _STARTS = frozenset("=+-@|%＝＋－＠｜％﹢﹣﹦﹫−")
 
 def safe(value: object) -> Cell:
     """Return a cell as it may be written: numbers as they are, text disarmed, no controls."""
-    if value is None or isinstance(value, bool | int):
+    if (isinstance(value, str) and _PLAIN(value)) or value is None:
         return value
-    if isinstance(value, str) and _PLAIN.match(value):
+    if isinstance(value, int | Decimal):
         return value
     text = "".join(_kept(character) for character in str(value).replace("\r\n", "\n"))
     bare = "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
@@ -28,14 +33,23 @@ def safe(value: object) -> Cell:
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Write a table as CSV (RFC 4180) in UTF-8 with the mark that spreadsheets want."""
-    out = io.BytesIO(b"\xef\xbb\xbf")
-    out.seek(0, io.SEEK_END)
-    with io.TextIOWrapper(out, "utf-8", "replace", newline="") as text:
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(columns)
-        writer.writerows([_written(safe(value)) for value in row] for row in rows)
-        text.flush()
-        return out.getvalue()
+    return b"".join(pieces_of(columns, rows))
+
+
+def pieces_of(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
+    """Yield the same some rows at a time: a long table need not stand in memory as a whole."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    left, mark = iter(rows), b"\xef\xbb\xbf"
+    while some := list(islice(left, STEP)):
+        writer.writerows(map(_written, row) for row in some)
+        yield mark + text.getvalue().encode("utf-8", "replace")
+        mark = b""
+        text.seek(0)
+        text.truncate()
+    if mark:
+        yield mark + text.getvalue().encode("utf-8", "replace")
 
 
 def _kept(character: str) -> str:
@@ -44,7 +58,7 @@ def _kept(character: str) -> str:
     return " " if unicodedata.category(character) in {"Cc", "Cs"} else character
 
 
-def _written(cell: Cell) -> str | int:
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    return "" if cell is None else cell
+def _written(value: object) -> Cell:
+    if value is True or value is False:
+        return "true" if value else "false"
+    return safe(value)  # nothing is written as an empty cell

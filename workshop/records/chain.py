@@ -4,19 +4,17 @@ The rules are those of `docs/record.md`: canonical lines, salted digests, one ha
 lines (Haber and Stornetta 1991, "How to time-stamp a digital document"), a trailer over all bytes.
 """
 
-import hashlib
 import json
 import re
-import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from workshop.records.hashing import digest_of_written, hash_of
 from workshop.records.line_shapes import are_rows, is_hash, is_uuid
-from workshop.records.wire import Json, NotCanonical, Reader, canonical
+from workshop.records.scroll import Lines, Scroll, lines_of, whole
+from workshop.records.wire import DEEPEST, Json, NotCanonical, Reader
 
 FORMAT = "trialogue-journal/1"
-TAG = b"trialogue-entry-v1\0"
 START = "0" * 64
 ENDS = 2  # header and trailer
 _BEFORE, _AFTER = b'{"body":', b',"digest":"'
@@ -27,7 +25,12 @@ _HEADER = {"format", "meeting", "profile", "viewer", "made"}
 _LINK = {"seq", "prev", "digest", "hash"}
 _TRAILER = {"end", "entries", "head", "sha256"}
 _BODY = {"v", "kind", "at", "actor", "audience", "n", "stage", "facts", "rows"}
+_AROUND = ("digest", "hash", "prev", "salt")
 _SALT = re.compile(r"[0-9a-f]{32}")
+_OPEN = re.compile(
+    rb'\{"body":(.*),"digest":"([0-9a-f]{64})","hash":"([0-9a-f]{64})","prev":"([0-9a-f]{64})"'
+    rb',"salt":"([0-9a-f]{32})","seq":([1-9][0-9]{0,9})\}'
+)
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
 
 
@@ -66,12 +69,22 @@ class Journal:
 
     header: Object
     lines: tuple[Line, ...]
-    written: bytes = field(repr=False)
+    raw: bytes | Scroll = field(repr=False)
+
+    @property
+    def written(self) -> bytes:
+        """Return the whole file at once."""
+        return whole(self.raw)
+
+    @property
+    def texts(self) -> Iterator[bytes]:
+        """Yield its lines as they stand, each with its line end."""
+        return lines_of(self.raw).each()
 
     @property
     def objects(self) -> list[Object]:
         """Return every line as an object, header and trailer, too."""
-        return [json.loads(line) for line in self.written.splitlines()]
+        return [json.loads(line) for line in self.texts]
 
     @property
     def bodies(self) -> list[Object]:
@@ -84,67 +97,51 @@ class Journal:
         return self.lines[-1].hash if self.lines else START
 
 
-def digest_of(salt: str, body: Json) -> str:
-    """Compute the salted digest of a body."""
-    return hashlib.sha256(bytes.fromhex(salt) + canonical(body)).hexdigest()
-
-
-def _digested(salt: str, written: bytes) -> str:
-    return hashlib.sha256(bytes.fromhex(salt) + written).hexdigest()
-
-
-def hash_of(prev: str, meeting: str, seq: int, digest: str) -> str:
-    """Compute the hash that ties an entry to all before it."""
-    place = _bytes_of(meeting) + seq.to_bytes(8, "big")
-    return hashlib.sha256(TAG + bytes.fromhex(prev) + place + bytes.fromhex(digest)).hexdigest()
-
-
-@lru_cache(maxsize=8)
-def _bytes_of(meeting: str) -> bytes:
-    return uuid.UUID(meeting).bytes
-
-
-def read_journal(raw: bytes) -> Journal:
+def read_journal(raw: bytes | Scroll) -> Journal:
     """Check every line of a journal file and return what it holds.
 
     Raises:
         Broken: naming the first line that is not what an honest writer would have written.
     """
-    if not raw.endswith(b"\n"):
-        raise Broken(raw.count(b"\n") + 1, "the file is cut off: the last line has no line end")
-    reader, count = Reader(), raw.count(b"\n")
-    if count < ENDS:
+    reader, file = Reader(), lines_of(raw)
+    if not file.last.endswith(b"\n"):
+        raise Broken(file.count + 1, "the file is cut off: the last line has no line end")
+    if file.count < ENDS:
         raise Broken(1, "the file is cut off: a header and a last line were expected")
-    texts = _texts(raw)
+    texts = (one[:-1] for one in file.each())
     header = _checked_header(_object(reader, 1, next(texts)))
-    trailer = _trailer(raw, reader, count)
+    trailer = _trailer(file, reader)
     links = (
-        (number, one, _object(reader, number, one))
+        (number, one, _link(reader, number, one))
         for number, one in enumerate(texts, start=2)
-        if number < count
+        if number < file.count
     )
     lines = tuple(_walk(str(header["meeting"]), links))
-    _check_trailer(raw, trailer, lines)
-    _check_numbers(lines)
+    _check_trailer(file, trailer, lines)
+    check_numbers(lines)
     return Journal(header, lines, raw)
 
 
-def _texts(raw: bytes) -> Iterator[bytes]:
-    start = 0
-    while start < len(raw):
-        end = raw.index(b"\n", start)
-        yield raw[start:end]
-        start = end + 1
-
-
 def _object(reader: Reader, number: int, text: bytes) -> Object:
-    try:
-        value = reader.read(text)
-    except NotCanonical as problem:
-        raise Broken(number, f"it is not in canonical form: {problem}") from None
-    if not isinstance(value, dict):
+    if not isinstance(value := _value(reader, number, text), dict):
         raise Broken(number, "it is not an object")
     return value
+
+
+def _value(reader: Reader, number: int, text: bytes) -> Json:
+    try:
+        return reader.read(text)
+    except NotCanonical as problem:
+        raise Broken(number, f"it is not in canonical form: {problem}") from None
+
+
+def _link(reader: Reader, number: int, text: bytes) -> Object:
+    """Return an entry. What stands around its content has one form only, so that most need not be read as JSON."""
+    found = _OPEN.fullmatch(text)
+    if found is None or found[1].count(b"[") + found[1].count(b"{") >= DEEPEST:
+        return _object(reader, number, text)
+    told: Object = dict(zip(_AROUND, map(bytes.decode, found.groups()[1:5]), strict=True))
+    return told | {"body": _value(reader, number, found[1]), "seq": int(found[6])}
 
 
 def _checked_header(header: Object) -> Object:
@@ -158,21 +155,20 @@ def _checked_header(header: Object) -> Object:
     return header
 
 
-def _trailer(raw: bytes, reader: Reader, count: int) -> Object:
-    trailer = _object(reader, count, raw[raw.rindex(b"\n", 0, -1) + 1 : -1])
+def _trailer(file: Lines, reader: Reader) -> Object:
+    trailer = _object(reader, file.count, file.last[:-1])
     if set(trailer) != _TRAILER or trailer["end"] is not True:
-        raise Broken(count, "the file is cut off: the last line of a journal was expected")
+        raise Broken(file.count, "the file is cut off: the last line of a journal was expected")
     return trailer
 
 
-def _check_trailer(raw: bytes, trailer: Object, lines: tuple[Line, ...]) -> None:
+def _check_trailer(file: Lines, trailer: Object, lines: tuple[Line, ...]) -> None:
     number, entries = len(lines) + ENDS, len(lines)
     if trailer["entries"] is True or trailer["entries"] != entries:
         raise Broken(number, f"{entries} entries stand above, the line says otherwise")
     if trailer["head"] != (lines[-1].hash if lines else START):
         raise Broken(number, "the head named here is not the hash of the last entry")
-    above = memoryview(raw)[: raw.rindex(b"\n", 0, -1) + 1]
-    if trailer["sha256"] != hashlib.sha256(above).hexdigest():
+    if trailer["sha256"] != file.above():
         raise Broken(number, "a byte above was changed: the checksum of the lines above differs")
 
 
@@ -193,7 +189,7 @@ def _walk(meeting: str, links: Iterable[tuple[int, bytes, Object]]) -> Iterator[
 def _checked_line(number: int, text: bytes, link: Object) -> Line:
     extra = set(link) - _LINK
     seq, own = link.get("seq"), link.get("hash")
-    if not isinstance(seq, int) or isinstance(seq, bool) or not isinstance(own, str):
+    if type(seq) is not int or not isinstance(own, str):
         raise Broken(number, "an entry with seq and hash was expected")
     if not all(is_hash(link.get(name)) for name in ("prev", "digest", "hash")):
         raise Broken(number, "prev, digest and hash must be 64 hexadecimal characters")
@@ -212,9 +208,18 @@ def _checked_body(number: int, text: bytes, link: Object) -> Object:
     if not isinstance(salt, str) or not _SALT.fullmatch(salt):
         raise Broken(number, "the salt must be 32 hexadecimal characters")
     written = text[len(_BEFORE) : text.rindex(_AFTER)]  # the line is canonical: `body` stands first
-    if _digested(salt, written) != link["digest"]:
+    if digest_of_written(salt, written) != link["digest"]:
         raise Broken(number, "its content was changed: the digest differs")
-    if not isinstance(body, dict) or set(body) != _BODY or body["v"] != 1 or body["v"] is True:
+    return shaped(number, body)
+
+
+def shaped(number: int, body: Json) -> Object:
+    """Return the content of an entry, if it has the agreed shape.
+
+    Raises:
+        Broken: it has not.
+    """
+    if not isinstance(body, dict) or body.keys() != _BODY or body["v"] != 1 or body["v"] is True:
         raise Broken(number, "its body does not have the fields of version 1")
     if not isinstance(body["at"], str) or not _AT.fullmatch(body["at"]):
         raise Broken(number, "its body does not say when")
@@ -225,7 +230,7 @@ def _checked_body(number: int, text: bytes, link: Object) -> Object:
     return body
 
 
-def _check_numbers(lines: tuple[Line, ...]) -> None:
+def check_numbers(lines: Iterable[Line]) -> None:
     """See that the numbers of an audience grow by one; they may jump over lines that cannot be read."""
     last: dict[str, tuple[int, int]] = {}
     unread = 0

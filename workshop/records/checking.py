@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.core.journal import Entry, JournalHead
-from workshop.records.chain import START, hash_of
+from workshop.records.chain import START
+from workshop.records.hashing import hash_of
 
 STEP = 200
 

@@ -1,7 +1,6 @@
 """Take a meeting's journal out of the database for one profile."""
 
-import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import cast
@@ -18,23 +17,21 @@ from workshop.core.errors import NotFound
 from workshop.core.journal import Entry, image
 from workshop.core.people import Participant
 from workshop.mediation.models import Party, Table
-from workshop.records.chain import FORMAT, Journal, Object, read_journal
+from workshop.records.chain import FORMAT, Journal, Object
 from workshop.records.checkpoints import checkpoints_of, written
-from workshop.records.lines import write_texts
+from workshop.records.own import own_record
 from workshop.records.profiles import FULL, MINE, PARTICIPANTS, PROFILES
 from workshop.records.record import Record, ensure_profile
 from workshop.records.secrets import SHORTEST_NAME
-from workshop.records.shielded import own_record, shielded_record, withheld
+from workshop.records.shielded import shielded_record, withheld
+from workshop.records.taking import EntryRow, Seen, journal_from
 from workshop.records.viewers import NO_CIRCLE, PREFIX, circles_shown
-from workshop.records.wire import Json, canonical
 from workshop.rooms.models import Room
 
 _TELLING: dict[str, type[Journaled]] = {
     one.noun: one for one in (Table, Party, Membership, Participant, Room)
 }
 OWN = f"{MINE}-"
-EntryRow = Entry  # its columns, read without the mapper
-Seen = Callable[[EntryRow], bool]
 Rows = Callable[[], Iterator[EntryRow]]
 STEP = 500
 
@@ -96,15 +93,8 @@ def _is_name(text: str) -> bool:
     return len(text) > SHORTEST_NAME and (text != text.lower() or not text.isascii())
 
 
-def journal_of(header: Object, rows: Sequence[EntryRow], seen: Audiences) -> Journal:
-    """Write the journal as these audiences may see it, and read it back strictly."""
-    return _journal(header, lambda: iter(rows), lambda one: seen.cover(one.audience))
-
-
 def _journal(header: Object, rows: Rows, seen: Seen) -> Journal:
-    written = io.BytesIO()
-    written.writelines(write_texts(header, texts(rows(), seen)))
-    return read_journal(written.getvalue())
+    return journal_from(header, rows(), seen)
 
 
 def audiences_of_profile(
@@ -129,26 +119,6 @@ def _images(db: Session, meeting_id: str, noun: str) -> list[Object]:
     model = _TELLING[noun]
     query = select(model).where(model.meeting_id == meeting_id, model.audience == EVERYONE)
     return [image(row) for row in db.scalars(query)]
-
-
-def texts(rows: Iterable[EntryRow], seen: Seen) -> Iterator[tuple[bytes, str]]:
-    """Yield the entries as they are exported: open, sealed or erased; each with its hash."""
-    for row in rows:
-        digest, own, prev = row.digest.hex(), row.hash.hex(), row.prev.hex()
-        chained = f'"digest":"{digest}",%s"hash":"{own}","prev":"{prev}",%s"seq":{row.seq}}}'
-        if not seen(row):
-            text = "{" + chained % ("", '"sealed":true,')
-        elif row.body is None or row.salt is None:
-            erased = canonical(_erased(row)).decode()
-            text = "{" + chained % (f'"erased":{erased},', "")
-        else:
-            text = f'{{"body":{row.body},' + chained % ("", f'"salt":"{row.salt.hex()}",')
-        yield text.encode(), own
-
-
-def _erased(row: EntryRow) -> Json:
-    at = moment(row.erased_at) if row.erased_at else None
-    return {"at": at, "by": row.erased_by}
 
 
 def _rows(db: Session, meeting_id: str) -> Iterator[EntryRow]:

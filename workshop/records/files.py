@@ -6,9 +6,11 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from workshop.records.scroll import Scroll
 
 # A fixed moment (the first a zip can hold), so that the same record gives the same bytes.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -18,14 +20,32 @@ LONG = 4_000_000  # above it, packing quickly is worth more than packing tightly
 @contextmanager
 def whole_file(out: Path) -> Iterator[BinaryIO]:
     """Give a file that appears under its name only once it is complete and on the disk."""
-    handle, name = tempfile.mkstemp(dir=out.parent, prefix=".export-", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
+    with whole_files(out) as (file,):
+        yield file
+
+
+@contextmanager
+def whole_files(*outs: Path) -> Iterator[list[BinaryIO]]:
+    """Give files that get their names once all of them are complete and on the disk."""
+    with ExitStack() as stack:
+        made = [stack.enter_context(_part_of(out)) for out in outs]
+        yield made
+        for file in made:
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(out)
-        _settle(out.parent)
+        for file, out in zip(made, outs, strict=True):
+            Path(file.name).replace(out)
+        for folder in {out.parent for out in outs}:
+            _settle(folder)
+
+
+@contextmanager
+def _part_of(out: Path) -> Iterator[BinaryIO]:
+    handle, name = tempfile.mkstemp(dir=out.parent, prefix=".export-", suffix=".part")
+    os.close(handle)
+    try:
+        with Path(name).open("wb") as file:
+            yield file
     finally:
         with suppress(FileNotFoundError):
             Path(name).unlink()
@@ -42,14 +62,18 @@ def write_zip(out: Path, files: Mapping[str, bytes]) -> None:
     write_zip_of(out, files.items())
 
 
-def write_zip_of(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def write_zip_of(out: Path, files: Iterable[tuple[str, bytes | Scroll]]) -> None:
     """Write files into one zip, each as it comes: a long one need not wait in memory for the others."""
     with whole_file(out) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
         for name, content in files:
             entry = zipfile.ZipInfo(name, _NO_DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            bundle.writestr(entry, content, compresslevel=1 if len(content) > LONG else None)
+            entry.file_size = len(content)
+            level = 1 if len(content) > LONG else None
+            setattr(entry, "_compresslevel", level)  # noqa: B010 — what `writestr` does; `open` has no other way
+            with bundle.open(entry, "w") as packed:
+                packed.writelines(content.pieces() if isinstance(content, Scroll) else [content])
 
 
 def files_in(packed: bytes) -> dict[str, bytes]:

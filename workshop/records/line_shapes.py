@@ -5,19 +5,21 @@ import uuid
 
 from workshop.records.wire import Json
 
+_ROW = {"noun", "image"}
 _HEX = re.compile(r"[0-9a-f]{64}")
 
 
 def are_rows(rows: Json) -> bool:
     """Say whether these are rows, each with its noun and an image that has an id."""
-    return isinstance(rows, list) and all(
-        isinstance(row, dict)
-        and set(row) == {"noun", "image"}
-        and isinstance(row["noun"], str)
-        and isinstance(row["image"], dict)
-        and isinstance(row["image"].get("id"), str)
-        for row in rows
-    )
+    if not isinstance(rows, list):
+        return False
+    for row in rows:
+        if not isinstance(row, dict) or row.keys() != _ROW or not isinstance(row["noun"], str):
+            return False
+        image = row["image"]
+        if not isinstance(image, dict) or not isinstance(image.get("id"), str):
+            return False
+    return True
 
 
 def is_hash(value: Json) -> bool:

@@ -41,15 +41,24 @@ def _read(file: Path) -> bytes:
 def _unzipped(path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(path) as bundle:
-            if sum(entry.file_size for entry in bundle.infolist()) > LARGEST_BYTES:
-                raise Fault("", "the zip is too large to be an export")
-            names = [entry.filename for entry in bundle.infolist() if not entry.is_dir()]
-            if len(set(names)) != len(names):
-                raise Fault("", "the zip holds a file twice")
-            return {name: bundle.read(name) for name in names}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as problem:
-        raise Fault("", f"it is not a whole zip: {problem}") from None
-    except (OSError, ValueError, zlib.error) as problem:
+            entries = _entries(bundle)
+            return {entry.filename: _unpacked(bundle, entry) for entry in entries}
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as problem:
         if isinstance(problem, Fault):
             raise
         raise Fault("", f"it is not a whole zip: {problem}") from None
+
+
+def _entries(bundle: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    found = [entry for entry in bundle.infolist() if not entry.is_dir()]
+    if sum(entry.file_size for entry in found) > LARGEST_BYTES:
+        raise Fault("", "the zip is too large to be an export")
+    if len({entry.filename for entry in found}) != len(found):
+        raise Fault("", "the zip holds a file twice")
+    return found
+
+
+def _unpacked(bundle: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """Return a file of a zip, read to a bound: without one, a size that lies is unpacked before it is cut."""
+    with bundle.open(entry) as file:
+        return file.read(entry.file_size + 1)

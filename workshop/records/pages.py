@@ -3,30 +3,27 @@
 So a record of a hundred thousand entries can be written, and read again, piece by piece.
 """
 
-import io
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 
+from workshop.records.scroll import STEP, Scroll, pieces_of
 from workshop.records.wire import Json
 
 LAST = b',\n"journal":[\n'
 END = b"\n]}\n"
-STEP = 1_000_000
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def pages_of(told: Iterable[tuple[str, Json]], journal: bytes) -> Iterator[bytes]:
+def pages_of(told: Iterable[tuple[str, Json]], journal: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the bytes of a record: its parts, then the lines of its journal."""
     yield from head_of(told)
     yield LAST
-    if not journal:
-        yield END
-        return
-    start = 0
-    while (end := journal.index(b"\n", start)) + 1 < len(journal):
-        yield journal[start:end] + b",\n"
-        start = end + 1
-    yield journal[start:end] + END
+    before = b""
+    for line in journal:
+        yield before + line[:-1]
+        before = b",\n"
+    yield END
 
 
 def head_of(told: Iterable[tuple[str, Json]]) -> Iterator[bytes]:
@@ -47,31 +44,29 @@ def _rows(value: Json) -> Iterator[bytes]:
     yield b"\n]"
 
 
-def parted(raw: bytes) -> tuple[bytes, bytes] | None:
+def parted(raw: bytes) -> tuple[Scroll, Scroll] | None:
     """Return the parts as they stand and the lines of the journal, if a record is written as above."""
     at = raw.rfind(LAST)
     if at < 0 or not raw.endswith(END):
         return None
-    return raw[:at], _lines(raw, at + len(LAST), len(raw) - len(END))
+    head = Scroll(raw[start : min(at, start + STEP)] for start in range(0, at, STEP))
+    return head, Scroll(_lines(raw, at + len(LAST), len(raw) - len(END)))
 
 
-def _lines(raw: bytes, start: int, end: int) -> bytes:
-    """Return the journal's lines without the commas between them; never twice in memory."""
-    out = io.BytesIO()
+def _lines(raw: bytes, start: int, end: int) -> Iterator[bytes]:
+    """Yield the journal's lines without the commas between them: a long record is never twice in memory."""
     while start < end:
-        border = raw.find(b",\n", min(start + STEP, end), end)
+        border = raw.find(b",\n", start, end)
         stop = end if border < 0 else border
-        out.write(raw[start:stop].replace(b",\n", b"\n"))
-        out.write(b"\n")
+        yield raw[start:stop] + b"\n"
         start = stop + 2
-    return out.getvalue()
 
 
-def is_written(raw: bytes, pieces: Iterable[bytes]) -> bool:
+def is_written(raw: bytes | Scroll, pieces: Iterable[bytes]) -> bool:
     """Say whether bytes are exactly these pieces one after another."""
-    at = 0
+    ours, theirs = hashlib.sha256(), hashlib.sha256()
+    for piece in pieces_of(raw):
+        ours.update(piece)
     for piece in pieces:
-        if not raw.startswith(piece, at):
-            return False
-        at += len(piece)
-    return at == len(raw)
+        theirs.update(piece)
+    return ours.digest() == theirs.digest()

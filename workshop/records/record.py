@@ -58,7 +58,7 @@ class Record:
     def at(self, seq: int) -> "Record":
         """Return the record as it was after an entry."""
         header, lines = self.journal.header, self.journal.lines[:seq]
-        cut = Journal(header, lines, self.journal.written)
+        cut = Journal(header, lines, self.journal.raw)
         return Record(cut, self.secrets)
 
     @cached_property

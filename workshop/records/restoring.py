@@ -6,11 +6,14 @@ were never journaled, seats' keys and invitations.
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from workshop.core import clock
 from workshop.core.canon import canonical
 from workshop.core.db import Base, Database, Journaled
 from workshop.core.errors import Conflict, Invalid
@@ -23,6 +26,7 @@ from workshop.records.history import replay
 from workshop.records.packed import files_in
 from workshop.records.profiles import FULL
 from workshop.records.replay import row_of
+from workshop.records.retention import ensure_not_over
 from workshop.records.verify import journal_in
 from workshop.records.wire import decode
 
@@ -37,13 +41,15 @@ def restore(database: Database, path: Path, key: str | None = None) -> str:
     Raises:
         Fault: the record does not hold.
         Invalid: it is not a full one.
-        Conflict: the meeting, or another with its code, is there already.
+        Conflict: the meeting, or another with its code, is there already, or its term is over.
     """
     journal = journal_in(files_in(path), key)
     if journal.header["profile"] != FULL:
         raise Invalid(lazy("Only a record of the full profile can be brought back."))
     meeting_id = str(journal.header["meeting"])
     state = replay(journal.bodies)
+    row: dict[str, Any] = state["meeting"][meeting_id]
+    ensure_not_over(row["settings"], row["closed_at"], clock.now())
     with database.writing() as db:
         _ensure_room(db, meeting_id, state["meeting"][meeting_id])
         for some in _steps(_entries(journal, meeting_id)):
@@ -61,9 +67,9 @@ def _ensure_room(db: Session, meeting_id: str, row: Object) -> None:
 
 def _entries(journal: Journal, meeting_id: str) -> Iterator[Row]:
     """Yield the rows of the journal's table; what cannot be read has no audience that anybody could see."""
-    links = iter(journal.written.splitlines()[1:-1])
+    links = islice(journal.texts, 1, len(journal.lines) + 1)
     for line, raw in zip(journal.lines, links, strict=True):
-        link = decode(raw)
+        link = decode(raw[:-1])
         if not isinstance(link, dict):
             continue
         body = line.body

@@ -1,6 +1,7 @@
 """The columns of a row, told once: for the record, its schema, its table and the codebook."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from workshop.records.wire import Json
 
@@ -13,6 +14,7 @@ SORTS: dict[str, Object] = {
     "id?": {"anyOf": [ID, {"type": "null"}]},
     "ids": {"type": "array", "items": ID},
     "text": {"type": ["string", "null"]},
+    "decimal": {"type": ["string", "null"]},  # a number written out: exact, and a number in a table
     "whole": {"type": ["integer", "null"]},
     "flag": {"type": ["boolean", "null"]},
     "list": {"type": ["array", "null"]},
@@ -44,14 +46,19 @@ class Columns:
 
     each: tuple[Column, ...]
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Return their names."""
         return tuple(one.name for one in self.each)
 
+    @cached_property
+    def decimals(self) -> frozenset[str]:
+        """Return the names of those that are numbers written out."""
+        return frozenset(one.name for one in self.each if one.sort == "decimal")
+
     def of(self, image: Object) -> Object:
         """Return these columns of a row; one the row does not have is empty."""
-        return {one.name: image.get(one.name) for one in self.each}
+        return {name: image.get(name) for name in self.names}
 
     def schema(self, description: str, **more: Object) -> Object:
         """Return the JSON Schema of a row of these columns and more, none of which may be missing."""

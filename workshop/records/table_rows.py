@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from workshop.core.i18n import localised
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from workshop.records.record import Record
 
 Row = Sequence[object]
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 POLLS = (
     ("poll_id", "the vote"),
     ("stage_id", "during which stage"),
@@ -42,12 +45,15 @@ RESULTS = (
 )
 
 
-def columns_of(part: str, *names: str) -> Rows:
-    """Return rows that are a part of the record as it stands."""
+def columns_of(part: str, *names: str, decimals: Container[str] = ()) -> Rows:
+    """Return rows that are a part of the record as it stands. `decimals`: columns of numbers written out."""
 
     def rows(record: Record, lang: str) -> Iterator[Row]:
         for row in record.rows(part):
-            yield [plain(row.get(name), lang) for name in names]
+            yield [
+                number(row.get(name)) if name in decimals else plain(row.get(name), lang)
+                for name in names
+            ]
 
     return rows
 
@@ -139,8 +145,26 @@ def timeline(record: Record, lang: str) -> Iterator[Row]:
 def plain(value: object, lang: str) -> object:
     """Return a value as a cell: a text in a language, a list in a row."""
     if isinstance(value, dict):
-        return localised({str(k): str(v) for k, v in value.items()}, lang).text
+        told = value.get(lang)
+        if told and isinstance(told, str):
+            return told
+        return _of_several(value, lang)
     return " ".join(map(str, value)) if isinstance(value, list) else value
+
+
+def _of_several(value: Object, lang: str) -> str:
+    """Return a text that is there in other languages, or numbers by name, such as backers by delegation."""
+    texts = {name: one for name, one in value.items() if isinstance(one, str)}
+    if len(texts) == len(value):
+        return localised(texts, lang).text
+    return " ".join(f"{name}:{one}" for name, one in value.items())
+
+
+def number(value: object) -> object:
+    """Return a number that was written out, as a number; anything else as it is."""
+    if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+        return value
+    return Decimal(value) if "." in value else int(value)
 
 
 def objects(value: object) -> list[Object]:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
-from workshop.records.cells import table
+from workshop.records.cells import pieces_of
 from workshop.records.parts import all_tables
 from workshop.records.record import Record
+from workshop.records.scroll import Scroll
 
 
-def tables_of(record: Record, lang: str) -> Iterator[tuple[str, bytes]]:
+def tables_of(record: Record, lang: str) -> Iterator[tuple[str, Scroll]]:
     """Yield every table as CSV in a language, with its file name."""
     for one in all_tables():
-        yield f"{one.name}.csv", table([name for name, _ in one.columns], one.rows(record, lang))
+        names = [name for name, _ in one.columns]
+        yield f"{one.name}.csv", Scroll(pieces_of(names, one.rows(record, lang)))
         record.parts.forget()
 
 

@@ -15,6 +15,7 @@ from workshop.records.parts import faults_of
 from workshop.records.profiles import MINE, profile_named
 from workshop.records.record import WORDED, Record, program
 from workshop.records.schema import FORMAT
+from workshop.records.scroll import Scroll, are_same, whole
 from workshop.records.shielded_check import check_shielded
 from workshop.records.unpaged import find_difference, loaded, unpaged
 from workshop.records.viewers import circles_shown
@@ -90,7 +91,7 @@ def _within(name: str, check: Callable[[], Journal]) -> Journal:
         raise Fault(f"{name} {fault.where}".strip(), fault.say) from None
 
 
-def check_journal(raw: bytes) -> Journal:
+def check_journal(raw: bytes | Scroll) -> Journal:
     """Check a journal: its chain, its profile, its votes.
 
     Raises:
@@ -101,6 +102,8 @@ def check_journal(raw: bytes) -> Journal:
     except Broken as problem:
         raise Fault(f"line {problem.line}", problem.say) from None
     _check_profile(journal)
+    if profile_named(str(journal.header["profile"])).shielded:
+        return journal  # of what somebody did alone, nothing can be computed again
     for line, say in faults_of(Record(journal)):
         raise Fault(f"line {line}", say)
     return journal
@@ -117,13 +120,13 @@ def check_record(raw: bytes, known: Journal | None = None) -> Journal:
     found = parted(raw) if raw.startswith(_OPENING) else None
     head, lines = found or unpaged(raw)
     del raw, found  # a long record should be in memory once
-    journal = known if known and known.written == lines else check_journal(lines)
+    journal = known if known and are_same(known.raw, lines) else check_journal(lines)
     if profile_named(str(journal.header["profile"])).shielded:
-        check_shielded(loaded(head + b"}"), journal)
+        check_shielded(loaded(whole(head) + b"}"), journal)
         return journal
     record = Record(journal)
     if not is_written(head, head_of(record.pages())):
-        find_difference(dict(record.pages()), loaded(head + b"}"))
+        find_difference(dict(record.pages()), loaded(whole(head) + b"}"))
     return journal
 
 

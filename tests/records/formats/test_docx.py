@@ -6,9 +6,11 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from tests.records import meeting
+from workshop.records.documents import word_threads
 from workshop.records.formats import FORMATS
 from workshop.records.record import Record
 
@@ -54,13 +56,44 @@ def test_every_annotation_is_a_comment_on_the_words_it_is_about(full: Record, wo
     assert "Where?" in told["We meet"][1]
 
 
-def test_replies_stand_in_the_comment_they_answer(tmp_path: Path) -> None:
+def test_a_reply_is_a_comment_of_its_own_that_answers_the_first(tmp_path: Path) -> None:
     file = written(meeting.record(), "en", tmp_path)
 
-    texts = [one.text for one in docx.Document(io.BytesIO(file)).comments]
+    comments = {one.comment_id: one for one in docx.Document(io.BytesIO(file)).comments}
+    answers = threads(file)
 
-    assert any("Comment 1" in one and "Comment 3" in one for one in texts)
-    assert any("<b>not bold</b>" in one or "rude words" in one for one in texts)
+    (reply, first) = next(iter(answers.items()))
+    assert len(answers) == 1
+    assert "Comment 3" in comments[reply].text
+    assert "Comment 1" in comments[first].text
+    assert "Comment 3" not in comments[first].text
+    assert [one.author for one in (comments[first], comments[reply])] == ["Person 1", "Person 1"]
+    assert comments[reply].initials == "P1"
+    assert references(file) == sorted(comments)
+    assert any("rude words" in one.text for one in comments.values())
+
+
+def threads(file: bytes) -> dict[int, int]:
+    """Return which comment answers which, as Word reads it: by the ids of their last paragraphs."""
+    with zipfile.ZipFile(io.BytesIO(file)) as bundle:
+        told = parse_xml(bundle.read(word_threads.NAME[1:]))
+        comments = parse_xml(bundle.read("word/comments.xml"))
+        assert f'PartName="{word_threads.NAME}"' in bundle.read("[Content_Types].xml").decode()
+        assert word_threads.RELATION in bundle.read("word/_rels/document.xml.rels").decode()
+    ids = {
+        one.findall(f"{W}p")[-1].get(f"{{{word_threads.PARAGRAPHS}}}paraId"): int(
+            one.get(f"{W}id", "")
+        )
+        for one in comments
+    }
+    own, above = (f"{{{word_threads.THREADS}}}{name}" for name in ("paraId", "paraIdParent"))
+    assert {one.get(own) for one in told} == set(ids)
+    return {ids[one.get(own)]: ids[one.get(above)] for one in told if one.get(above)}
+
+
+def references(file: bytes) -> list[int]:
+    body = docx.Document(io.BytesIO(file)).element.body
+    return [int(one.get(f"{W}id")) for one in body.iter(f"{W}commentReference")]
 
 
 def test_comments_bear_the_time_of_the_annotation_not_of_the_export(

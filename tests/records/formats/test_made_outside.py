@@ -14,7 +14,6 @@ from click.testing import CliRunner
 from tests.records.formats.texts import Stored
 from tests.world import World
 from workshop.cli import commands
-from workshop.records import files
 from workshop.records.formats import FORMATS, Format, NothingToWrite
 from workshop.web import exports
 from workshop.web import record as record_pages
@@ -102,24 +101,6 @@ def test_why_nothing_could_be_written_is_told_in_the_language_of_the_export(
 
     assert export.reason == "이 회의에는 없습니다."
     assert not export.file.parent.exists()
-
-
-@pytest.mark.parametrize("form", ["pdf", "docx", "xlsx", "charts", "preflib", "ics", "annotations"])
-def test_a_full_disk_leaves_what_was_there(
-    form: str, stored: Stored, full: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    out = tmp_path / f"a{FORMATS.get(form).suffix}"
-    out.write_bytes(b"before")
-
-    def no_room(_handle: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(files.os, "fsync", no_room)
-    with pytest.raises(OSError, match="No space left"):
-        FORMATS.get(form).write(full, out, "en")
-
-    assert out.read_bytes() == b"before"
-    assert [one.name for one in tmp_path.iterdir()] == [out.name]
 
 
 def test_the_command_says_in_words_that_there_is_nothing_to_write(

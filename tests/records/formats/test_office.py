@@ -1,7 +1,9 @@
 """Another office program opens what we write: one run of LibreOffice for all files, which takes its time to start."""
 
 import csv
+import re
 import shutil
+import zipfile
 from pathlib import Path
 from subprocess import run
 
@@ -10,6 +12,7 @@ import pytest
 from tests.records import meeting
 from tests.records.formats.texts import pdf_text
 from tests.support.missing import say_missing
+from workshop.records.documents import word_threads
 from workshop.records.formats import FORMATS
 from workshop.records.record import Record
 
@@ -29,12 +32,25 @@ def opened(full: Record, tmp_path_factory: pytest.TempPathFactory) -> Path:
         FORMATS.get("docx").write(full, folder / f"{lang}.docx", lang)
     FORMATS.get("xlsx").write(full, folder / "full.xlsx", "ko")
     FORMATS.get("xlsx").write(meeting.record(), folder / "hostile.xlsx", "en")
+    solve_the_reply(folder / "threads.docx")
     own = f"-env:UserInstallation=file://{folder}/profile"
-    for kind, names in (("pdf", "*.docx"), (SHEETS, "*.xlsx")):
+    for kind, names in (("pdf", "??.docx"), ("fodt", "threads.docx"), (SHEETS, "*.xlsx")):
         files = sorted(map(str, folder.glob(names)))
         command = [office, "--headless", own, "--convert-to", kind, "--outdir", str(folder), *files]
         run(command, check=True, capture_output=True, timeout=240)
     return folder
+
+
+def solve_the_reply(file: Path) -> None:
+    """Write minutes in which a reply is marked as settled: that tells whether threads are found and understood."""
+    made = file.with_suffix(".made")
+    FORMATS.get("docx").write(meeting.record(), made, "en")
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == word_threads.NAME[1:]:
+                content = re.sub(rb'(paraIdParent="\w+" w15:done=)"0"', rb'\1"1"', content)
+            new.writestr(name, content)
 
 
 def sheet(folder: Path, book: str, name: str) -> list[dict[str, str]]:
@@ -50,6 +66,16 @@ def test_the_minutes_are_read_in_three_languages(opened: Path) -> None:
     assert "毎年会合を開く。" in texts["ja"]
     assert "우리는매년만난다." in texts["ko"]
     assert all("Ourviewinfull." in text for text in texts.values())
+
+
+def test_which_comment_answers_another_is_found_by_another_program(opened: Path) -> None:
+    text = (opened / "threads.fodt").read_text("utf-8")
+
+    notes = re.findall(r"<office:annotation .*?</office:annotation>", text, re.DOTALL)
+
+    settled = [one for one in notes if 'loext:resolved="true"' in one]
+    assert len(notes) == 4
+    assert ["Comment 3" in one for one in settled] == [True]
 
 
 def test_the_workbook_is_read_sheet_by_sheet(opened: Path, full: Record) -> None:

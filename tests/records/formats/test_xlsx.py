@@ -1,14 +1,18 @@
 """The workbook: typed cells, frozen heads, no formula and nothing from outside, whatever people wrote."""
 
 import io
+import re
 import zipfile
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.records import meeting
+from tests.records import exercise, meeting
 from workshop.records.documents.sheets import moment_in
 from workshop.records.formats import FORMATS
 from workshop.records.record import Record
@@ -49,6 +53,42 @@ def test_heads_are_frozen_and_cells_are_typed(book: openpyxl.Workbook) -> None:
     assert {type(row[5]) for row in people} == {bool}
     assert {type(row[7]) for row in people} == {datetime}
     assert {type(row[1]) for row in agenda} == {int}
+
+
+NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
+
+
+def test_every_number_is_a_number_with_its_places_and_every_id_is_text(
+    book: openpyxl.Workbook, over: exercise.Kept, tmp_path: Path
+) -> None:
+    played = written(over.record("full"), "en", tmp_path)
+    sheets = [*book.worksheets, *openpyxl.load_workbook(io.BytesIO(played)).worksheets]
+    cells = [
+        (one.title, str(head), cell)
+        for one in sheets
+        for head, *column in _columns(one)
+        for cell in column
+    ]
+    shifts = [
+        cell for sheet, head, cell in cells if (sheet, head) == ("survey_changes", "mean_shift")
+    ]
+    figures = [cell for sheet, head, cell in cells if (sheet, head) == ("sealed_moves", "figure")]
+
+    as_text = {(sheet, head) for sheet, head, cell in cells if _is_number_in_text(cell)}
+    ids = {cell.data_type for _sheet, head, cell in cells if head.endswith("id") and cell.value}
+    assert as_text == set()
+    assert ids == {"s"}
+    assert {(cell.data_type, cell.number_format) for cell in shifts} == {("n", "0.000000")}
+    assert any(cell.value < 0 for cell in shifts)
+    assert {cell.data_type for cell in figures if cell.value} == {"n"}
+
+
+def _columns(sheet: Worksheet) -> list[list[Any]]:
+    return [[column[0].value, *column[1:]] for column in sheet.iter_cols()]
+
+
+def _is_number_in_text(cell: Cell) -> bool:
+    return cell.data_type == "s" and bool(NUMBER.fullmatch(str(cell.value)))
 
 
 def test_a_record_without_single_ballots_has_an_empty_sheet_of_them(

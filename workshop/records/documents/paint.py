@@ -24,6 +24,7 @@ PAINTS: dict[str, Paint] = {
     "tick": {"fill": INK_3, "font-size": "11"},
     "axis": {"fill": INK_2, "font-size": "12"},
     "label": {"fill": INK, "font-size": "12"},
+    "map-label": {"fill": INK, "font-size": "20"},
     "count": {"fill": INK_2, "font-size": "11"},
     "on-bar": {"fill": "#ffffff", "font-size": "11"},
     "share-time": {"fill": ACCENT},

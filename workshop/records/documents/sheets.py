@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter  # type: ignore[import-untyped]  # it has no types
@@ -101,6 +102,7 @@ class _Writer:
         self.book = book
         self.head = book.add_format({"bold": True, "bottom": 1, "valign": "top", "text_wrap": True})
         self.text = book.add_format({"valign": "top", "text_wrap": False})
+        self.figures: dict[int, Any] = {}
         self.quoted = book.add_format({"valign": "top", "quote_prefix": True})
         self.time = book.add_format({"valign": "top", "num_format": OPTIONS["default_date_format"]})
 
@@ -134,12 +136,20 @@ class _Writer:
             return
         if isinstance(value, bool):
             sheet.write_boolean(*at, value, self.text)
-        elif isinstance(value, int):
-            sheet.write_number(*at, value, self.text)
+        elif isinstance(value, int | Decimal):
+            sheet.write_number(*at, float(value), self._figure(value))
         elif moment := moment_in(value):
             sheet.write_datetime(*at, moment, self.time)
         else:
             self._words(sheet, at, str(value))
+
+    def _figure(self, value: int | Decimal) -> Any:  # noqa: ANN401 — see above
+        """Return the look of a number: with as many places as it was written out with."""
+        places = max(0, -int(Decimal(value).as_tuple().exponent))
+        if places not in self.figures:
+            shown = f"0.{'0' * places}" if places else "0"
+            self.figures[places] = self.book.add_format({"valign": "top", "num_format": shown})
+        return self.figures[places]
 
     def _words(self, sheet: Any, at: tuple[int, int], words: str) -> None:  # noqa: ANN401 — see above
         clean = str(safe(words))

@@ -94,6 +94,11 @@ class Listing:
     style: str = ""
     sort: Literal["list"] = "list"
 
+    @property
+    def is_signed(self) -> bool:
+        """Say whether it tells who wrote each entry, such as replies."""
+        return any(one.by for one in self.entries)
+
 
 @dataclass(frozen=True)
 class Entry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from workshop.records.documents import tree, word_parts
+from workshop.records.documents import tree, word_parts, word_threads
+from workshop.records.documents import word_styles as styles
 from workshop.records.documents.measuring import shares
 from workshop.records.documents.typesetting import pngs
 from workshop.records.documents.word_styles import ACCENT, INK_2, INK_3, WIDTH_CM, look, set_up
@@ -19,21 +21,10 @@ from workshop.records.documents.word_styles import ACCENT, INK_2, INK_3, WIDTH_C
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from docx.comments import Comment
     from docx.document import Document as Word
     from docx.text.paragraph import Paragraph as WordParagraph
     from docx.text.run import Run as WordRun
-
-GLYPHS = {"square": "■", "triangle": "▲", "diamond": "◆"}
-SIDES = {"square": "9A5B00", "triangle": "0B7468", "diamond": "6C4AA0"}
-SIZES = {
-    "text": 11.5,
-    "purpose": 13.0,
-    "verdict": 15.0,
-    "quiet": 9.0,
-    "verified": 8.5,
-    "caption": 9.0,
-}
-MOST_INITIALS = 4
 
 
 class Writing:
@@ -43,6 +34,7 @@ class Writing:
         self.document = document
         self.word: Word = docx.Document()
         self.anchors: dict[str, list[WordRun]] = {}
+        self.threads: list[tuple[Comment, Comment | None]] = []
         self.places = 0
         pictures = tree.images((*document.front, *document.body))
         self.drawn = {
@@ -55,6 +47,7 @@ class Writing:
         self._front()
         self._contents()
         self.blocks(self.document.body, self.word)
+        word_threads.tie(self.word, self.threads)
         word_parts.forget_makers(self.word)
         out = io.BytesIO()
         self.word.save(out)
@@ -129,7 +122,7 @@ class Writing:
             word_parts.edge(made, "left", 2.0, ACCENT)
         if "verdict" in names or "term" in names:
             made.paragraph_format.keep_with_next = True
-        points = next((SIZES[name] for name in names if name in SIZES), 0.0)
+        points = next((styles.SIZES[name] for name in names if name in styles.SIZES), 0.0)
         colour = INK_3 if {"quiet", "caption"} & set(names) else ""
         for run in one.runs:
             if "text" in names and isinstance(run, tree.Run) and "sup" in run.marks:
@@ -143,8 +136,8 @@ class Writing:
         if isinstance(one, tree.Run):
             return [self.run(into, one)]
         if isinstance(one, tree.Sign):
-            mark = into.add_run(GLYPHS.get(one.shape, "●") + "\u00a0")
-            word_parts.set_look(mark, colour=SIDES.get(one.shape, INK_3))
+            mark = into.add_run(styles.GLYPHS.get(one.shape, "●") + "\u00a0")
+            word_parts.set_look(mark, colour=styles.SIDES.get(one.shape, INK_3))
             into.add_run(one.letters).bold = True
             return []
         run = into.add_run()
@@ -191,16 +184,28 @@ class Writing:
         runs = self.anchors.get(entry.note)
         if not runs:
             return False
-        initials = "".join(part[0] for part in entry.by.split())[:MOST_INITIALS]
-        comment = self.word.add_comment([runs[0], runs[-1]], "", author=entry.by, initials=initials)
+        place = (runs[0], runs[-1])
+        every = [one for one in tree.every(entry.blocks) if isinstance(one, tree.Listing)]
+        answers = [one for one in every if one.is_signed]
+        own = tuple(one for one in entry.blocks if one not in answers)
+        first = self._comment(replace(entry, blocks=own), place)
+        for reply in (one for listing in answers for one in listing.entries):
+            self.threads.append((self._comment(reply, place), first))
+        self.threads.append((first, None))
+        return True
+
+    def _comment(self, entry: tree.Entry, place: tuple[WordRun, WordRun]) -> Comment:
+        """Write one comment on the words between two runs."""
+        initials = "".join(part[0] for part in entry.by.split())[: styles.MOST_INITIALS]
+        comment = self.word.add_comment([*place], "", author=entry.by, initials=initials)
         said = [one for one in tree.every(entry.blocks) if isinstance(one, tree.Paragraph)]
-        for place, one in enumerate(said):
-            self.paragraph(one, comment.paragraphs[0] if place == 0 else comment.add_paragraph())
+        for number, one in enumerate(said):
+            self.paragraph(one, comment.paragraphs[0] if number == 0 else comment.add_paragraph())
         told = comment._comment_elm  # noqa: SLF001 — python-docx dates a comment now
         told.attrib.pop(qn("w:date"), None)
         if entry.at:
             told.date = datetime.fromisoformat(entry.at)
-        return True
+        return comment
 
     def table(self, one: tree.Table, into: Any) -> None:  # noqa: ANN401 — see above
         """Write a table; what its rows and columns are is said in its heads."""

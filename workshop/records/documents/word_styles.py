@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 INK, INK_2, INK_3, ACCENT = "1C2326", "475056", "5C656B", "1F5561"
 SHADES = {"d1": "F4EED9", "d2": "EEE3BA", "d3": "E2CF86"}
 WIDTH_CM = 16.0
+GLYPHS = {"square": "■", "triangle": "▲", "diamond": "◆"}
+SIDES = {"square": "9A5B00", "triangle": "0B7468", "diamond": "6C4AA0"}
+SIZES = {
+    "text": 11.5,
+    "purpose": 13.0,
+    "verdict": 15.0,
+    "quiet": 9.0,
+    "verified": 8.5,
+    "caption": 9.0,
+}
+MOST_INITIALS = 4
 
 
 def set_up(word: Word, document: tree.Document) -> None:

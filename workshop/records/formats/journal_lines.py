@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from workshop.core.i18n import lazy
-from workshop.records.files import write_whole
+from workshop.records.files import whole_file
 from workshop.records.formats import Format
 from workshop.records.record import Record
 
 
 def write(record: Record, out: Path, lang: str) -> None:  # noqa: ARG001 — a journal has no language
     """Write journal.jsonl."""
-    write_whole(out, record.journal.written)
+    with whole_file(out) as file:
+        file.writelines(record.journal.texts)
 
 
 FORMAT = Format(

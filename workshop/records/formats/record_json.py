@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from workshop.core.i18n import lazy
-from workshop.records.files import whole_file, write_whole
+from workshop.records.files import whole_files
 from workshop.records.formats import Format
 from workshop.records.pages import pages_of
 from workshop.records.record import Record
@@ -12,9 +12,9 @@ from workshop.records.schema import SCHEMA_NAME, pretty, schema
 
 def write(record: Record, out: Path, lang: str) -> None:  # noqa: ARG001 — it holds all languages
     """Write record.json, and record.schema.json into the same folder."""
-    write_whole(out.parent / SCHEMA_NAME, pretty(schema()))
-    with whole_file(out) as file:
-        file.writelines(pages_of(record.pages(), record.journal.written))
+    with whole_files(out.parent / SCHEMA_NAME, out) as (beside, file):
+        beside.write(pretty(schema()))
+        file.writelines(pages_of(record.pages(), record.journal.texts))
 
 
 FORMAT = Format(

@@ -9,6 +9,7 @@ from workshop.records.files import write_folder, write_zip_of
 from workshop.records.formats import Format
 from workshop.records.record import Record, program
 from workshop.records.schema import pretty
+from workshop.records.scroll import Scroll, whole
 from workshop.records.tables import codebook, tables_of
 
 if TYPE_CHECKING:
@@ -29,17 +30,17 @@ def write(record: Record, out: Path, lang: str) -> None:
 
 def files_of(record: Record, lang: str) -> dict[str, bytes]:
     """Return every file of the export by name."""
-    return dict(each_file(record, lang))
+    return {name: whole(content) for name, content in each_file(record, lang)}
 
 
-def each_file(record: Record, lang: str) -> Iterator[tuple[str, bytes]]:
+def each_file(record: Record, lang: str) -> Iterator[tuple[str, bytes | Scroll]]:
     """Yield the files one after another."""
     about: Object = {"format": KIND, "program": program(), "lang": lang, "profile": record.profile}
     meeting = record.parts["meeting"]
     if isinstance(meeting, dict) and meeting.get("rehearsal"):
         about["rehearsal"] = True
     yield MANIFEST, pretty(about)
-    yield JOURNAL, record.journal.written
+    yield JOURNAL, record.journal.raw
     yield "codebook.md", codebook()
     yield from tables_of(record, lang)
 
