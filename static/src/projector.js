@@ -1,5 +1,6 @@
 // The wall in the room: no forms, only what is to be seen; keeps the screen awake.
 import { runClocks } from "./live/clock.js";
+import { keepWhole } from "./live/fit.js";
 import { onShown } from "./live/shown.js";
 import { startLive } from "./live/start.js";
 import { startCommon } from "./page/common.js";
@@ -8,6 +9,7 @@ startCommon();
 runClocks();
 startLive();
 stayAwake();
+keepWhole();
 onShown(() => {
   const { theme } = document.querySelector(".wall[data-theme]")?.dataset ?? {};
   if (theme) document.documentElement.dataset.theme = theme;

@@ -10,6 +10,7 @@ from tests.world import World
 from workshop.amendments.models import Amendment, Backing
 from workshop.core.canon import canonical
 from workshop.core.errors import Conflict, Invalid, NotAllowed, NotNow
+from workshop.core.i18n import gettext, speaking
 from workshop.core.people import Participant
 from workshop.proposals.models import Proposal
 from workshop.texts.models import Annotation, Placing, Version
@@ -49,6 +50,29 @@ def test_accepting_makes_a_numbered_sealed_version_and_leaves_the_old_one_alone(
     assert (after.made_from, after.made_by) == ([made.id], desk.world.host.id)
     assert desk.world.one(Version, id=before.id).texts == TEXT
     assert desk.again(made).state == "accepted"
+
+
+def test_an_earlier_wording_is_marked_on_the_wall_and_on_the_ballot_that_counts_for_the_new_one(
+    desk: Desk,
+) -> None:
+    world, reader = desk.world, desk.world.join("jp", lang="ja")
+    screen = world.join("us", role="projector")
+    world.act(world.host, "wall.set", languages=["ja", "en"])
+    world.act(world.host, "wall.show", proposal=desk.proposal.id)
+    with speaking("ja"):
+        mark = gettext(
+            "Not yet translated: another language's text has changed since. This is the earlier wording."
+        )
+    assert mark not in world.see(screen, "wall_draft")
+
+    accept(desk, desk.propose(world.join("us"), "We meet twice a year."))
+
+    assert mark in world.see(screen, "wall_draft")
+    world.act(world.host, "poll.open", stage=world.go_to("voting").id)
+    ballot = world.see(reader, "ballots")
+    assert mark in ballot
+    assert "We meet twice a year." in ballot
+    assert "draft-translation" not in world.see(world.join("us"), "ballots")
 
 
 def test_the_other_languages_are_marked_until_somebody_translates_them(desk: Desk) -> None:

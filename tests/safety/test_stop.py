@@ -5,6 +5,7 @@ import json
 import pytest
 from sqlalchemy import select
 
+from tests.points.test_desk import wall
 from tests.world import World
 from workshop.agenda.models import Stage
 from workshop.core.errors import Conflict, NotAllowed, NotNow
@@ -23,6 +24,9 @@ def test_a_stop_halts_the_clock_and_is_told_to_everybody(world: World) -> None:
     assert stage.state == "paused"
     assert "잠시" in world.see(other, "stopped") or "We pause." in world.see(other, "stopped")
     assert "Stopped for everybody" in world.see(world.host, "stopped")
+    assert all(
+        words in world.see(wall(world), "stopped") for words in ("We pause.", "中断しています。")
+    )
 
 
 def test_who_asked_stands_only_at_the_facilitators_desk(world: World) -> None:

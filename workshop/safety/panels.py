@@ -1,8 +1,11 @@
 """What everybody sees while the meeting holds still."""
 
+from workshop.core.i18n import lazy
 from workshop.core.panels import Values, panel, whole
 from workshop.core.views import View
 from workshop.safety.models import present_stop
+
+SAYS = (lazy("We pause."), lazy("Somebody asked to stop. Nothing has to be explained."))
 
 
 @panel("stopped", listens={"stop": whole, "meeting": whole})
@@ -11,4 +14,5 @@ def stopped(view: View, _subject: str) -> Values:
     return {
         "stop": None if view.static else present_stop(view.db, view.meeting.id),
         "word": view.meeting.settings.get("stop_word", ""),
+        "says": SAYS,
     }

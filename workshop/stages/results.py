@@ -9,8 +9,8 @@ STAGE = StageKind(
     todo=lazy("See what the meeting decided, and what was missing where it did not."),
     panels={
         "member": ("results", "opinion", "statements_beside"),
-        "host": ("results", "opinion", "statements_beside"),
-        "projector": ("wall_results",),
+        "host": ("results", "opinion", "beside_control", "statements_beside"),
+        "projector": ("wall_results", "wall_opinion", "wall_beside"),
     },
     minutes=10,
     group="decide",

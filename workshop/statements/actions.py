@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from workshop.agenda.models import Stage
 from workshop.core.actions import Act, action
 from workshop.core.errors import Conflict, Invalid, NotNow
 from workshop.core.i18n import lazy
@@ -103,4 +104,18 @@ def take_down_claim(act: Act, form: OneClaim) -> None:
     if claim.state != "shown":
         raise NotNow(lazy("This card is not shown any more."))
     claim.state = "taken_down"
-    act.record(claim)
+    act.record(claim, *_wall_without(act, claim))
+
+
+def _wall_without(act: Act, gone: Claim) -> list[Stage]:
+    """Return the stage whose wall goes back to the results, since no card is left to show."""
+    stage = act.get(Stage, act.stage_id) if act.stage_id else None
+    left = select(Claim.id).where(
+        Claim.meeting_id == act.meeting.id, Claim.state == "shown", Claim.id != gone.id
+    )
+    if stage is None or stage.settings.get("front") != "disputed":
+        return []
+    if act.db.scalars(left).first() is not None:
+        return []
+    stage.settings = {**stage.settings, "front": ""}
+    return [stage]

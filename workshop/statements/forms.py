@@ -126,6 +126,12 @@ class WordClaim(Form):
     lang = OneOf(tuple(LANGUAGES), required=False)
 
 
+class ShowBeside(Form):
+    """Choose what stands in front of the room while results are looked at."""
+
+    what = OneOf(("joint", "disputed", "results"))
+
+
 class MinoritySettings(Form):
     """How many hours a minority statement may take."""
 

@@ -62,13 +62,18 @@ def _card(view: View, item: PollItem) -> Values:
         return {"item": item, "proposal": None}
     proposal, version = view.get(Proposal, item.proposal_id), view.get(Version, item.version_id)
     shown = localised(version.texts, view.lang)
+    waiting = shown.lang in version.untranslated
     original = version.texts.get(version.original, "") if version.original != shown.lang else ""
+    present = {
+        lang: text for lang, text in version.texts.items() if lang not in version.untranslated
+    }
     return {
         "item": item,
         "proposal": proposal,
         "theme": theme_of(proposal, view.lang).text,
         "shown": shown,
-        "original": original,
+        "original": "" if waiting else original,
+        "present": present if waiting else {},
         "original_lang": version.original,
         "actors": actors_of(view, proposal),
         "others": proposal.extra.get("other_actors", ()),

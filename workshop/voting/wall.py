@@ -21,6 +21,9 @@ from workshop.voting.ranking import ranked_outcome
 from workshop.voting.showing import outcome
 
 STAGES = ("voting", "results", "rank", "straw-poll", "ratify", "discussion")
+# What the room may look at instead of a result: other features show it.
+BESIDE = ("joint", "disputed")
+OPINION = "opinion"
 SAYINGS = {
     "open": lazy("The ballot is open. Vote on your own screen."),
     "closed": lazy("The ballot is closed. The result follows."),
@@ -103,11 +106,14 @@ def wall_results(view: View, _subject: str) -> Values:
     present = present_poll(view)
     polls = [present] if present and present.state == "revealed" else shown_polls(view)
     subject = subject_in_front(view, [one for one in polls if one.audience == EVERYONE])
+    stage = present_stage(view)
+    if stage is not None and stage.settings.get("front") in (*BESIDE, OPINION):
+        return {"elsewhere": True}
     row = (
         next(iter(view.rows(PollResult, PollResult.item_id == subject)), None) if subject else None
     )
     if row is None:
-        return {"item": None, "sayings": SAYINGS, "nothing": True}
+        return {"elsewhere": False, "sayings": SAYINGS, "nothing": True}
     lang = wall_languages(view.meeting)[0]
     with speaking(lang):
         shown = View(view.db, view.meeting, view.lens, lang, None, view.now)
@@ -118,7 +124,8 @@ def wall_results(view: View, _subject: str) -> Values:
             if ranked
             else outcome(shown, poll, view.get(PollItem, subject), row)
         )
-        return {**found, "nothing": False, "sayings": SAYINGS, "turnout": _turnout(row)}
+        said = {"sayings": SAYINGS, "turnout": _turnout(row)}
+        return {**found, **said, "elsewhere": False, "nothing": False}
 
 
 def _turnout(row: PollResult) -> object:
