@@ -29,6 +29,7 @@ FEATURES = (
     "statements",
     "mediation",
     "series",
+    "onward",
     "polis",
     "opinion",
     "stages",

@@ -8,7 +8,9 @@ from workshop.core import delivery, ids
 from workshop.core.circles import Membership
 from workshop.core.errors import Conflict, NotAllowed, NotFound, NotNow
 from workshop.core.people import Participant
+from workshop.core.presence import board
 from workshop.lobby.models import Call
+from workshop.proposals.models import Proposal
 
 
 def test_all_who_wait_are_admitted_together(world: World) -> None:
@@ -18,6 +20,32 @@ def test_all_who_wait_are_admitted_together(world: World) -> None:
 
     assert all(one.is_in for one in world.rows(Participant))
     assert "Nothing waits" in world.see(world.host, "needs_you")
+
+
+def test_two_of_one_name_are_marked_for_the_facilitator_and_nobody_else(world: World) -> None:
+    here, came = world.join("jp", "Kim Ji"), world.join("kr", "ＫＩＭ ji", admit=False)
+    other = world.join("us", "Lee", admit=False)
+
+    desk = world.see(world.host, "needs_you")
+
+    assert desk.count("Somebody else here has this name.") == 1
+    assert world.see(world.host, "everybody").count("Somebody else here has this name.") == 1
+    world.act(world.host, "people.decline", people=[came.id])
+    assert "Somebody else" not in world.see(world.host, "everybody")
+    assert "Somebody else" not in world.page(here).text + world.page(other).text
+
+
+def test_the_console_names_those_whose_line_is_down(world: World) -> None:
+    here, gone = world.join("jp", "Still Here"), world.join("kr", "Line Down")
+    board.tell(world.meeting_id, {here.id: 1, world.host.id: 1})
+
+    shown = world.see(world.host, "people")
+
+    assert "1 is not connected" in shown
+    assert "Line Down" in shown
+    assert "Still Here" not in shown
+    world.act(gone, "seat.step_out")
+    assert "not connected" not in world.see(world.host, "people")
 
 
 def test_the_second_facilitator_to_admit_is_told(world: World) -> None:
@@ -161,10 +189,29 @@ def test_whoever_steps_out_sees_a_neutral_page_until_coming_back(world: World) -
 
 
 def test_everybody_has_support_and_the_way_out_in_sight(world: World) -> None:
-    html = world.page(world.join()).text
+    person, text = world.join(), world.rows(Proposal)[0]
 
-    assert "Ask for support" in html
-    assert "Step out" in html
+    for path in ("", "mine", "terms", "statements", "digest", f"text/{text.id}"):
+        html = world.page(person, path).text
+        assert "Ask for support" in html, path
+        assert "Step out" in html, path
+    assert "Ask for support" not in world.page(world.host, "statements").text
+
+
+def test_whoever_steps_out_on_a_page_beside_the_meeting_comes_to_the_neutral_one(
+    world: World,
+) -> None:
+    person = world.join()
+
+    client = world.client(person)
+    answer = client.post(
+        f"/m/{person.id}/act",
+        data={"kind": "seat.step_out"},
+        headers={"Sec-Fetch-Site": "same-origin"},
+    )
+
+    assert answer.location.endswith(f"/m/{person.id}/")
+    assert "You have stepped out." in client.get(answer.location).text
 
 
 @pytest.mark.parametrize("lang", ["en", "ja", "ko"])

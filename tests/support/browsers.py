@@ -45,9 +45,7 @@ def axe() -> Callable[[Page], None]:
     script = AXE.read_text(encoding="utf-8")
 
     def check(page: Page) -> None:
-        page.wait_for_function(
-            "document.readyState === 'complete'"
-        )  # a click may just be leading elsewhere
+        page.wait_for_load_state("load")  # a click may just be leading elsewhere
         page.evaluate(script)  # past the page's content security policy, unlike a script tag
         assert page.evaluate(RUN_AXE, list(RULES)) == []
 

@@ -112,7 +112,10 @@ def head(view: View, _subject: str) -> Values:
 @panel("stage", listens={"meeting": whole}, lenses=("member",))
 def stage(view: View, _subject: str) -> Values:
     """Show the present stage's own panels; before it opens the welcome, at last the farewell."""
-    around = {DRAFT: ("surveys_ahead", "welcome"), CLOSED: ("surveys_ahead", "farewell")}
+    around = {
+        DRAFT: ("surveys_ahead", "welcome"),
+        CLOSED: ("my_onward", "surveys_ahead", "farewell"),
+    }
     return {"names": around.get(view.meeting.state) or names_for(view, "member")}
 
 

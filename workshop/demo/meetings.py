@@ -126,7 +126,7 @@ def _running(database: Database, writer: Writer, staff_id: str) -> Shown:
     stage = hands.go_to("voting")
     poll_id, items = hands.open_poll(stage)
     hands.vote(poll_id, items, share=0.8)
-    hands.seat("us", 7, admit=False)
+    hands.seat("us", 10, admit=False)
     return _show_cast(shown, hands)
 
 

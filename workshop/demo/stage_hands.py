@@ -42,7 +42,10 @@ class StageHands:
             side = next(one for one in delegations_of(db, self.meeting_id) if one.code == code)
         consents = frozenset({"record", "publish"} if number % 3 else {"record"})
         newcomer = Newcomer(
-            name=NAMES[code][number % 10], lang=LANG[code], delegation_id=side.id, consents=consents
+            name=NAMES[code][number % len(NAMES[code])],
+            lang=LANG[code],
+            delegation_id=side.id,
+            consents=consents,
         )
         person = take_seat(self.writer, self.meeting_id, newcomer).actor
         if admit:

@@ -1,6 +1,8 @@
 """The lobby, who is here, who needs the facilitator."""
 
+from collections import Counter
 from datetime import timedelta
+from unicodedata import normalize
 
 from workshop.core.circles import Circle
 from workshop.core.i18n import lazy
@@ -14,6 +16,7 @@ from workshop.lobby.naming import names_are_open
 from workshop.lobby.sectors import SECTOR_LABELS
 
 ANSWER_SHOWN = timedelta(minutes=10)
+MOST_NAMED = 40
 GIVEN_ROLES = ("member", "cohost", "recorder", "interpreter", "observer", "support")
 ROLE_LABELS = {
     "host": lazy("Facilitator"),
@@ -115,12 +118,28 @@ def needs_you(view: View, _subject: str) -> Values:
     }
     return {
         "waiting": [(one, side_of(view, one)) for one in waiting],
+        "namesakes": namesakes(view),
         "calls": [
             (call, who, side_of(view, who), room_of(view, who))
             for call in calls
             if (who := callers.get(call.participant_id))
         ],
     }
+
+
+def namesakes(view: View) -> set[str]:
+    """Return the people here whose name somebody else here has too: two of a name, or one who came twice."""
+    here = view.rows(
+        Participant,
+        Participant.state.in_(("waiting", "admitted")),
+        Participant.role != "projector",
+    )
+    alike = Counter(_alike(one) for one in here)
+    return {one.id for one in here if alike[_alike(one)] > 1}
+
+
+def _alike(person: Participant) -> str:
+    return "".join(normalize("NFKC", person.name).casefold().split())
 
 
 def room_of(view: View, person: Participant) -> Circle | None:
@@ -137,7 +156,7 @@ def desk_button(view: View, _subject: str) -> Values:
 
 @panel("people", listens={"participant": whole, "delegation": whole}, lenses=("host",))
 def people(view: View, _subject: str) -> Values:
-    """Count who is here and who is away, by delegation."""
+    """Count who is here and who is away, by delegation, and name those whose line is down."""
     connected = board.connected(view.meeting.id)
     inside = view.rows(
         Participant, Participant.state == "admitted", Participant.role != "projector"
@@ -148,7 +167,16 @@ def people(view: View, _subject: str) -> Values:
         here = sum(one.id in connected and not one.away for one in members)
         if members or (side and side.votes):
             table.append((side, here, len(members) - here))
-    return {"table": table}
+    missing = sorted(
+        (one for one in inside if one.id not in connected and not one.away),
+        key=lambda one: (one.name, one.id),
+    )
+    return {
+        "table": table,
+        "missing": [(one, side_of(view, one)) for one in missing[:MOST_NAMED]],
+        "others": max(0, len(missing) - MOST_NAMED),
+        "count": len(missing),
+    }
 
 
 @panel(
@@ -166,6 +194,7 @@ def everybody(view: View, _subject: str) -> Values:
     )
     return {
         "rows": [(one, side_of(view, one)) for one in rows],
+        "namesakes": namesakes(view),
         "labels": ROLE_LABELS,
         "roles": GIVEN_ROLES,
         "sectors": SECTOR_LABELS,

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.core.people import Delegation
@@ -77,8 +78,8 @@ def results_for(
 
 
 def _codes(db: Session, meeting_id: str) -> dict[str, str]:
-    query = db.query(Delegation.id, Delegation.code).filter_by(meeting_id=meeting_id)
-    return {str(ident): str(code) for ident, code in query}
+    query = select(Delegation.id, Delegation.code).where(Delegation.meeting_id == meeting_id)
+    return dict(db.execute(query).all())
 
 
 def _entries(

@@ -106,9 +106,3 @@ def version_of(db: Session, proposal_id: str) -> Version:
     """Return a proposal's present version."""
     query = select(Version).where(Version.proposal_id == proposal_id)
     return db.scalars(query.order_by(Version.number.desc()).limit(1)).one()
-
-
-def versions_of(db: Session, proposal_id: str) -> list[Version]:
-    """Return all versions of a proposal, the first one first."""
-    query = select(Version).where(Version.proposal_id == proposal_id)
-    return list(db.scalars(query.order_by(Version.number)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
@@ -31,6 +32,7 @@ from workshop.web import (
     case_editor,
     case_shelf,
     compress,
+    deleting,
     digest,
     ended,
     errors,
@@ -45,9 +47,12 @@ from workshop.web import (
     library_plans,
     meeting,
     mine,
+    onward,
     opinion,
     organise,
+    organise_links,
     organise_new,
+    organise_onward,
     organise_people,
     organise_plan,
     organise_proposals,
@@ -67,7 +72,7 @@ from workshop.web import (
     wall,
 )
 from workshop.web.assets import Assets
-from workshop.web.forgetting import forgetting
+from workshop.web.forgetting import forget, forgetting
 from workshop.web.office import Office
 from workshop.web.parts import Parts
 from workshop.web.wall_tables import looking_in
@@ -83,8 +88,11 @@ ORGANISING = (
     organise_proposals,
     organise_plan,
     organise_people,
+    organise_links,
     organise_settings,
     organise_series,
+    organise_onward,
+    deleting,
     series,
     archive,
     plan_files,
@@ -108,6 +116,7 @@ PAGES = (
     wall,
     ended,
     invite,
+    onward,
     mine,
     record,
     record_keeping,
@@ -133,7 +142,7 @@ def build(settings: Settings | None = None, *, async_mode: str = "gevent") -> Fl
     kept_cases.install(database)
     parts = Parts(settings, database, writer, Office(database, writer), Assets(settings.static))
     app.extensions["parts"] = parts
-    parts.office.duties += _duties(parts)
+    parts.office.duties += _duties(parts, partial(forget, app))
     environment().globals.update(
         asset=parts.assets.url,
         preloads=parts.assets.preloads,
@@ -151,7 +160,7 @@ def build(settings: Settings | None = None, *, async_mode: str = "gevent") -> Fl
     return app
 
 
-def _duties(parts: Parts) -> list[Callable[[], object]]:
+def _duties(parts: Parts, forgets: Callable[[str], None]) -> list[Callable[[], object]]:
     """Return what is to be done from time to time, without anybody asking."""
     database, writer = parts.database, parts.writer
     return [
@@ -163,7 +172,7 @@ def _duties(parts: Parts) -> list[Callable[[], object]]:
         keeping_time(database, writer),
         lambda: keep_days(database, writer, clock.now()),
         keeping(database, signing.signer),
-        keep_terms(database, writer),
+        keep_terms(database, writer, forgets),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,18 +28,25 @@ if TYPE_CHECKING:
 
 pages = Blueprint("digest", __name__)
 MOST_ANSWERS = 30
-TOLD = {
-    "annotation.make": ("%(count)s comment", "%(count)s comments"),
-    "annotation.reply": ("%(count)s answer to a comment", "%(count)s answers to comments"),
-    "annotation.release": ("%(count)s comment released", "%(count)s comments released"),
-    "amendment.propose": ("%(count)s amendment", "%(count)s amendments"),
-    "amendment.from_note": (
-        "%(count)s amendment from a comment",
-        "%(count)s amendments from comments",
+TOLD: dict[str, Callable[[int], Lazy]] = {
+    "annotation.make": lambda n: lazy_plural("%(count)s comment", "%(count)s comments", n),
+    "annotation.reply": lambda n: lazy_plural(
+        "%(count)s answer to a comment", "%(count)s answers to comments", n
     ),
-    "amendment.accept": ("%(count)s amendment accepted", "%(count)s amendments accepted"),
-    "point.release": ("%(count)s line on a list", "%(count)s lines on lists"),
-    "poll.reveal": ("%(count)s result", "%(count)s results"),
+    "annotation.release": lambda n: lazy_plural(
+        "%(count)s comment released", "%(count)s comments released", n
+    ),
+    "amendment.propose": lambda n: lazy_plural("%(count)s amendment", "%(count)s amendments", n),
+    "amendment.from_note": lambda n: lazy_plural(
+        "%(count)s amendment from a comment", "%(count)s amendments from comments", n
+    ),
+    "amendment.accept": lambda n: lazy_plural(
+        "%(count)s amendment accepted", "%(count)s amendments accepted", n
+    ),
+    "point.release": lambda n: lazy_plural(
+        "%(count)s line on a list", "%(count)s lines on lists", n
+    ),
+    "poll.reveal": lambda n: lazy_plural("%(count)s result", "%(count)s results", n),
 }
 
 
@@ -72,7 +79,7 @@ def _days(view: View) -> Iterator[Day]:
         found = counts.get(stage.id)
         if found:
             title = stage.title or kind_of(stage.kind).label
-            lines = [lazy_plural(*TOLD[kind], found[kind]) for kind in TOLD if found[kind]]
+            lines = [TOLD[kind](found[kind]) for kind in TOLD if found[kind]]
             yield Day(stage, title, lines)
 
 
