@@ -15,6 +15,8 @@ SOURCES := pyproject.toml hatch_build.py assets.mjs package.json package-lock.js
   $(shell find static/src static/img workshop/translations -type f ! -name '*.mo' 2>/dev/null | grep -v '[[:space:]]')
 
 export DEBIAN_FRONTEND := noninteractive
+# Servers and exports that are started here read compiled code, as those of an installed program do.
+unexport PYTHONDONTWRITEBYTECODE
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .PHONY: help install develop system demo test deep check clean lock \

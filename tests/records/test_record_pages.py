@@ -83,7 +83,6 @@ def test_who_waits_in_the_lobby_has_no_record(voted: World) -> None:
     assert voted.page(waiting, "replay").status_code == 404
 
 
-@pytest.mark.both_databases
 @pytest.mark.parametrize("form", ["json", "journal", "csv", "html"])
 def test_an_export_is_downloaded_whole_under_a_safe_name(
     voted: World, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -100,6 +99,14 @@ def test_an_export_is_downloaded_whole_under_a_safe_name(
     if form != "html":
         assert verify(tmp_path / name).ok
     answer.close()
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+def test_an_export_reads_a_server_s_database(
+    voted: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test_an_export_is_downloaded_whole_under_a_safe_name(voted, "json", tmp_path, monkeypatch)
 
 
 def test_the_full_profile_is_for_hosts_only(voted: World) -> None:

@@ -10,3 +10,5 @@ onShown((root) => {
   const around = root instanceof Element ? root.closest("[data-ballot]") : null;
   for (const form of [around, ...root.querySelectorAll("[data-ballot]")]) if (form) KINDS[form.dataset.ballot]?.(form);
 });
+// Buttons that only these scripts answer are shown from here on, not before: a tap on them is never in vain.
+document.documentElement.dataset.ballots = "ready";
