@@ -115,7 +115,8 @@ def test_a_wrong_choice_exits_with_2() -> None:
 def test_any_changed_byte_of_a_journal_is_found_and_named(held: World, tmp_path: Path) -> None:
     out = tmp_path / "journal.jsonl"
     run("export", code_of(held), "--format", "journal", "--out", out)
-    assert run("verify", out).exit_code == 0
+    held_up = run("verify", out)
+    assert (held_up.exit_code, held_up.stderr) == (0, "Checking journal.jsonl …\n")
     honest = out.read_bytes()
 
     for place in range(7, len(honest), len(honest) // 40):

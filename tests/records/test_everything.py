@@ -16,6 +16,7 @@ from workshop.records.schema import schema
 from workshop.records.verify import verify
 
 PROFILES = ("full", "participants")
+CHECKED = ("json", "journal", "csv")
 
 
 def record_in(held: Everything, profile: str) -> Record:
@@ -24,12 +25,16 @@ def record_in(held: Everything, profile: str) -> Record:
 
 
 @pytest.mark.both_databases
-def test_every_export_fits_its_schema_and_verifies(held: Everything, tmp_path: Path) -> None:
+def test_every_export_fits_its_schema_and_verifies(
+    held: Everything, tmp_path: Path, database_kind: str
+) -> None:
     for profile in PROFILES:
         record = record_in(held, profile)
         folder = tmp_path / profile
         folder.mkdir()
-        for one in FORMATS:
+        # The record is read from the database, every form is made from the record.
+        forms = FORMATS if database_kind == "sqlite" else map(FORMATS.get, CHECKED)
+        for one in forms:
             with suppress(NothingToWrite):
                 one.write(record, folder / f"meeting{one.suffix}", "ja")
 

@@ -113,6 +113,7 @@ def check_record(path: Path, *, as_json: bool, key: str | None = None) -> None:
     from workshop.records.verify import verify  # noqa: PLC0415
 
     load_features()
+    click.echo(f"Checking {path.name} …", err=True)
     with without_collecting():
         report = verify(path, key)
     if as_json:
