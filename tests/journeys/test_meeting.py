@@ -54,11 +54,11 @@ class Cast:
 def vote(page: Page, choice: str) -> None:
     """Answer every card of the ballot."""
     forms = page.locator("form[data-act='ballot.cast']:visible")
-    for _ in range(2):
+    for answered in (1, 2):
         form = forms.first
         form.locator(f"input[value={choice}]").check()
         form.locator("button").first.click()
-        page.wait_for_timeout(300)
+        expect(page.locator("[data-panel^=my_ballot][data-personal=own]")).to_have_count(answered)
 
 
 def test_a_meeting_from_the_lobby_to_a_verified_record(
