@@ -42,7 +42,8 @@ LONG_FORMATS = ("json", "csv", "journal")
 MOST_TO_READ = 20_000
 # A long day's meeting: its minutes have more than forty pages.
 DOCUMENT_ENTRIES = 1000
-QUIET_SECONDS = 4.0
+QUIET_SECONDS = 12.0
+DOCUMENTS = 4
 
 
 def fill(folder: Path, plan: Plan, entries: int) -> tuple[str, str, str]:
@@ -164,10 +165,10 @@ def house(folder: Path, entries: int) -> tuple[Plan, tuple[str, str], str]:
 
 
 def document() -> dict[str, object]:
-    """Measure the minutes of an ordinary meeting as a PDF, and the acts beside it."""
+    """Measure the minutes of an ordinary meeting as a PDF, made some times, and the acts beside it."""
     with tempfile.TemporaryDirectory() as name:
         plan, seat, _code = house(Path(name), DOCUMENT_ENTRIES)
-        found = served(Path(name), plan, seat, ("pdf",))
+        found = served(Path(name), plan, seat, ("pdf",) * DOCUMENTS)
     seconds, content = found.made["pdf"]
     return {
         "pages": len(pypdf.PdfReader(io.BytesIO(content)).pages),

@@ -90,6 +90,7 @@ def fonts_from_environment() -> Path | None:
 def for_a_child(settings: Settings) -> dict[str, str]:
     """Return the environment in which another process of this program finds the same database."""
     own = {"WORKSHOP_DATABASE_URL": settings.database_url, "WORKSHOP_DATA": str(settings.data_dir)}
+    own["RAYON_NUM_THREADS"] = "1"  # Typst takes every core otherwise; the others are for who votes
     known = os.environ.get("PYTHONPATH")
     path = os.pathsep.join([str(PACKAGE.parent), *([known] if known else [])])
     return {**os.environ, **own, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
