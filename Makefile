@@ -27,7 +27,7 @@ help:
 
 install: $(VENV)/.built ## the program in .venv, with its built assets
 
-demo: install ## three demonstration meetings on http://127.0.0.1:$(PORT)
+demo: install ## four demonstration meetings on http://127.0.0.1:$(PORT)
 	@$(BIN)/workshop demo --port $(PORT)
 
 test: develop system ## all tests: browser code, SQLite, PostgreSQL, journeys

@@ -44,7 +44,7 @@ def commands() -> None:
     help="Folder for the demonstration; emptied at each start.",
 )
 def demo(port: int, data: Path) -> None:
-    """Build three demonstration meetings and serve them on 127.0.0.1."""
+    """Build four demonstration meetings and serve them on 127.0.0.1."""
     from workshop.cli.serving import run_demo  # noqa: PLC0415
 
     run_demo(port, data)

@@ -1,1 +1,1 @@
-"""The demonstration: three meetings made through the same doors as real ones. Never part of `workshop serve`."""
+"""The demonstration: four meetings made through the same doors as real ones. Never part of `workshop serve`."""

@@ -46,7 +46,7 @@ def show_demo(app: Flask) -> None:
 
 def _play(made: Parts, shown: dict[str, Shown]) -> None:
     """Let the simulated people count as present where the meeting is still on."""
-    for one in (shown["waiting"], shown["running"]):
+    for one in (one for name, one in shown.items() if name != "finished"):
         query = select(Participant.id).where(
             Participant.meeting_id == one.meeting_id, Participant.role == "member"
         )

@@ -1,4 +1,4 @@
-"""The three meetings: one waiting to start, one in full swing, one finished yesterday."""
+"""The four meetings: one waiting to start, one in full swing, one finished yesterday, one at an exercise's table."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -8,6 +8,7 @@ from workshop.agenda.models import Stage
 from workshop.core import clock
 from workshop.core.db import Database
 from workshop.core.writer import Writer
+from workshop.demo.exercise import play
 from workshop.demo.stage_hands import StageHands
 from workshop.library import plan_of
 from workshop.lobby.founding import Newcomer, Opening, found_meeting, take_seat
@@ -42,7 +43,13 @@ TITLES = {
         "ja": "経済的強靱性ワークショップ",
         "ko": "경제 회복력 워크숍",
     },
+    "exercise": {
+        "en": "Exercise: three panels design a commission",
+        "ja": "演習：三つの委員団が委員会を設計する",
+        "ko": "연습: 세 위원단이 위원회를 설계하다",
+    },
 }
+EXERCISE = {"seats": 10, "brief": 10, "play": 75, "debrief": 25}  # minutes
 PURPOSE = {
     "en": "Read a few proposals together, hear each other, and see where the delegations agree. The result binds nobody.",
     "ja": "いくつかの提案を一緒に読み、互いの考えを聞き、各代表団がどこで一致するかを確かめます。結果は誰も拘束しません。",
@@ -60,19 +67,43 @@ class Shown:
 
 
 def make_all(database: Database, writer: Writer, staff_id: str) -> dict[str, Shown]:
-    """Make the three meetings."""
+    """Make the four meetings."""
     return {
         "waiting": _waiting(database, writer, staff_id),
         "running": _running(database, writer, staff_id),
         "finished": _finished(database, writer, staff_id),
+        "exercise": _exercise(database, writer, staff_id),
     }
 
 
 def _found(
     database: Database, writer: Writer, staff_id: str, name: str
 ) -> tuple[StageHands, Shown]:
-    plan = plan_of("exchange-90")
-    rows = tuple(
+    rows = _stages_of(name)
+    settings = {"k": 5, "support": "support@example.org"}
+    opening = Opening(title=TITLES[name], purpose=PURPOSE, rows=rows, settings=settings)
+    act = found_meeting(writer, staff_id, "Hayashi", "en", opening)
+    hands = StageHands(database, writer, act.meeting.id, act.actor)
+    if name != "exercise":
+        cards = ECONOMY if name == "finished" else EXCHANGE
+        hands.act(act.actor, "proposal.pick", deck="two-essays", cards=list(cards))
+    wall = Newcomer(
+        name="Projector", lang="en", delegation_id=None, role="projector", admitted=True
+    )
+    screen = take_seat(writer, act.meeting.id, wall).actor
+    return hands, Shown(
+        act.meeting.id, act.meeting.code, {"console": act.actor.id, "projector": screen.id}
+    )
+
+
+def _stages_of(name: str) -> tuple[Stage, ...]:
+    """Return the stages: those of a plan on the shelf, or of an exercise."""
+    if name == "exercise":
+        stages = [Stage(kind=f"exercise-{kind}", minutes=long) for kind, long in EXERCISE.items()]
+        for place, stage in enumerate((*stages, Stage(kind="close", minutes=5)), 1):
+            stage.position = place
+        return tuple(stages)
+    return tuple(
         Stage(
             position=place,
             kind=one.kind,
@@ -80,20 +111,7 @@ def _found(
             minutes=one.minutes,
             settings=dict(one.settings),
         )
-        for place, one in enumerate(plan.stages, 1)
-    )
-    settings = {"k": 5, "support": "support@example.org"}
-    opening = Opening(title=TITLES[name], purpose=PURPOSE, rows=rows, settings=settings)
-    act = found_meeting(writer, staff_id, "Hayashi", "en", opening)
-    hands = StageHands(database, writer, act.meeting.id, act.actor)
-    cards = ECONOMY if name == "finished" else EXCHANGE
-    hands.act(act.actor, "proposal.pick", deck="two-essays", cards=list(cards))
-    wall = Newcomer(
-        name="Projector", lang="en", delegation_id=None, role="projector", admitted=True
-    )
-    screen = take_seat(writer, act.meeting.id, wall).actor
-    return hands, Shown(
-        act.meeting.id, act.meeting.code, {"console": act.actor.id, "projector": screen.id}
+        for place, one in enumerate(plan_of("exchange-90").stages, 1)
     )
 
 
@@ -148,6 +166,16 @@ def _finished(database: Database, writer: Writer, staff_id: str) -> Shown:
         _talk(hands)
         hands.go_to("close")
         hands.act(hands.host, "meeting.close")
+    return _show_cast(shown, hands)
+
+
+def _exercise(database: Database, writer: Writer, staff_id: str) -> Shown:
+    with clock.starting_at(clock.now() - timedelta(minutes=28)):
+        hands, shown = _found(database, writer, staff_id, "exercise")
+        hands.act(hands.host, "meeting.open")
+        hands.fill(2)
+        hands.seconds = 90
+        play(hands)
     return _show_cast(shown, hands)
 
 
