@@ -64,6 +64,8 @@ def test_a_closed_meeting_says_so_and_offers_nothing_to_do(world: World) -> None
 
     assert "The meeting is closed" in world.see(person, "head")
     assert "hand.raise" not in world.see(person, "dock")
+    for page in ("record", "analysis", "replay"):
+        assert f'href="{page}"' in world.see(world.host, "now"), "a facilitator is led on"
 
 
 def test_the_console_says_how_late_it_is(world: World) -> None:
