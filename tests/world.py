@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import sleep
 from typing import Any
 
 import pytest
@@ -173,15 +172,6 @@ def _tables(db: Session, meeting_id: str) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _wait_for_broadcasts(app: Flask) -> None:
-    """Let the threads that tell sockets come to their end, so that none touches a database that is gone."""
-    broadcaster = app.extensions["workshop.live"].broadcaster
-    for _ in range(200):
-        if not broadcaster._busy:
-            return
-        sleep(0.01)
-
-
 @contextmanager
 def running_app(database_url: str, folder: Path, routes: KnownRoutes) -> Iterator[Flask]:
     """Give the whole application on a database; check what is in it at the end of the block."""
@@ -191,7 +181,7 @@ def running_app(database_url: str, folder: Path, routes: KnownRoutes) -> Iterato
     parts = made.extensions["parts"]
     parts.writer.gather = lambda *_: None  # one test has no company to wait for
     yield made
-    _wait_for_broadcasts(made)
+    made.extensions["workshop.live"].close()  # no thread touches a database that is gone
     closing_check(parts.database)
     parts.database.close()
     clock.set_to(None)

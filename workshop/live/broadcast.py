@@ -32,6 +32,7 @@ _log = logging.getLogger(__name__)
 _PAUSE_SECONDS = 0.1
 _LONGEST_PAUSE_SECONDS = 0.25
 _ANSWERED_SECONDS = 0.03
+_LONGEST_END_SECONDS = 1.0
 
 
 @dataclass
@@ -56,9 +57,10 @@ class Broadcaster:
         self._connections = connections
         self.recheck = recheck
         self._queues: dict[str, _Queue] = {}
-        self._busy: set[str] = set()
+        self._busy: dict[str, threading.Thread] = {}
         self._told: dict[tuple[str, str, str], Message] = {}
         self._lock = threading.Lock()
+        self._ending = threading.Event()
 
     def announce(self, committed: Committed) -> None:
         """Take note of a commit; called by the writer after it."""
@@ -87,6 +89,15 @@ class Broadcaster:
             heads = self._heads(room)
             send_all(self._connections.in_room(room), "panels", self.head() | {"n": heads})
 
+    def finish(self) -> None:
+        """Tell at once what is still to be told, without the pauses between, and come to an end."""
+        self._ending.set()
+        with self._lock:
+            threads = [*self._busy.values()]
+        until = time.monotonic() + _LONGEST_END_SECONDS
+        for one in threads:
+            one.join(max(0.0, until - time.monotonic()))
+
     def head(self) -> Message:
         """Return the fields every message down bears; read before the data it describes."""
         moment, boot = self._office.stamp()
@@ -99,8 +110,9 @@ class Broadcaster:
         with self._lock:
             if meeting_id in self._busy:
                 return
-            self._busy.add(meeting_id)
-        threading.Thread(target=self._work, args=(meeting_id,), daemon=True).start()
+            thread = threading.Thread(target=self._work, args=(meeting_id,), daemon=True)
+            self._busy[meeting_id] = thread
+            thread.start()
 
     def _work(self, meeting_id: str) -> None:
         while queue := self._next(meeting_id):
@@ -110,14 +122,14 @@ class Broadcaster:
             except Exception:  # noqa: BLE001 a loop must live on
                 _log.exception("broadcast failed")
             took = time.monotonic() - began
-            time.sleep(min(max(_PAUSE_SECONDS - took, took), _LONGEST_PAUSE_SECONDS))
+            self._ending.wait(min(max(_PAUSE_SECONDS - took, took), _LONGEST_PAUSE_SECONDS))
 
     def _next(self, meeting_id: str) -> _Queue | None:
         """Take what is due; with nothing due the thread ends (decided under the lock)."""
         with self._lock:
             queue = self._queues.pop(meeting_id, None)
             if queue is None:
-                self._busy.discard(meeting_id)
+                self._busy.pop(meeting_id, None)
             return queue
 
     def _round(self, meeting_id: str, queue: _Queue) -> None:
@@ -126,7 +138,7 @@ class Broadcaster:
             self.recheck(participant_id)
         self._tell_rooms(meeting_id, queue.keys, [touched for _, touched in found])
         if any(touched.personal for _, touched in found):
-            time.sleep(_ANSWERED_SECONDS)  # those who acted have their own answer by then: no hint
+            self._ending.wait(_ANSWERED_SECONDS)  # who acted has the own answer by then: no hint
         for moment, touched in found:
             for participant_id, keys in touched.personal.items():
                 self.hint(participant_id, keys, moment)

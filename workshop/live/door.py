@@ -40,8 +40,9 @@ class Live:
         self.timekeeper.start()
 
     def close(self) -> None:
-        """Stop the loops and close every socket with 1001, going away."""
+        """Stop the loops, tell what is still to be told, and close every socket with 1001, going away."""
         self.timekeeper.stop()
+        self.broadcaster.finish()
         self.connections.close_all()
 
 
