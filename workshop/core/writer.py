@@ -6,7 +6,7 @@ an action fails after it has changed something, the batch is undone and redone o
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -18,10 +18,10 @@ from workshop.core import clock
 from workshop.core.actions import FORGOTTEN, Act, Action, action_of, ensure_may, ensure_now
 from workshop.core.circles import EVERYONE, desk
 from workshop.core.db import Database
+from workshop.core.entering import brought, entered
 from workshop.core.errors import Busy, Invalid, NotFound, Refusal
-from workshop.core.ids import is_id
+from workshop.core.ids import is_id, new_id
 from workshop.core.jobs import Committed, Done, Job, Note, Spoiled, told
-from workshop.core.journal import Context
 from workshop.core.ledger import Ledger
 from workshop.core.line import Line, answer
 from workshop.core.meeting import meeting_of
@@ -182,7 +182,7 @@ class Writer:
         return self._keep(ledger, seen, job, act, one)
 
     def _keep(self, ledger: Ledger, seen: Seen, job: Job, act: Act, one: Action) -> Done:
-        job.notes += _entered(ledger, act, one.kind, act.stage_id)
+        job.notes += entered(ledger, act, one.kind, act.stage_id)
         heads = {audience: number for audience, number, _ in job.notes}
         if act.hints:
             job.notes.append(("", 0, act.hints))
@@ -201,20 +201,27 @@ class Writer:
                 self.announce(Committed(meeting_id, tuple(notes), self._committed_ms))
 
     def bring_in(
-        self, kind: str, meeting_id: str | None, make: Callable[[Session, datetime], Act]
+        self,
+        kind: str,
+        meeting_id: str | None,
+        make: Callable[[Session, datetime], Act],
+        then: Iterable[tuple[str, Callable[[Act], None]]] = (),
     ) -> Act:
         """Perform an act whose actor does not exist yet: found a meeting, or take a seat in one.
 
-        `make` builds the rows within the transaction and records them in the act that it returns.
+        `make` builds the rows within the transaction and records them in the act that it returns. `then`: what the
+        same actor does in the same transaction, kind by kind: all of it is kept, or nothing.
         """
         with self.line.door(), self.database.writing() as db:
             ledger = Ledger(db)
             if meeting_id is not None:
                 ledger.lock(meeting_id)
             act = make(db, clock.now())
-            db.flush()
-            ledger.lock(act.meeting.id)
-            notes = _entered(ledger, act, kind, act.meeting.stage_id)
+            notes = brought(ledger, act, kind)
+            for what, do in then:
+                more = Act(db, act.meeting, act.actor, act.now, new_id())
+                do(more)
+                notes += brought(ledger, more, what)
             ledger.write()
             forgotten: set[str] = act.pad.get(FORGOTTEN, set())
             keep_receipts(db, [], forgotten)
@@ -222,12 +229,6 @@ class Writer:
             self.database.scrub()
         self.announce(Committed(act.meeting.id, tuple(notes), clock.ticks_ms()))
         return act
-
-
-def _entered(ledger: Ledger, act: Act, kind: str, stage_id: str | None) -> list[Note]:
-    """Append what an act recorded, an entry for each audience."""
-    context = Context(act.meeting.id, kind, act.actor.id, stage_id, act.now)
-    return [(draft.audience, *ledger.append(context, draft)) for draft in act.drafts.values()]
 
 
 def _actor(db: Session, job: Job) -> Participant:

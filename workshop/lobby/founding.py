@@ -1,6 +1,6 @@
 """The two acts whose actor does not exist yet: found a meeting, take a seat in one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -55,7 +55,11 @@ USUAL = (
 
 @dataclass(frozen=True)
 class Opening:
-    """What a new meeting begins with; `rows` are further rows, such as the stages of its plan."""
+    """What a new meeting begins with.
+
+    `rows`: further rows, such as the stages of its plan. `then`: what its founder does in the same transaction, kind
+    by kind.
+    """
 
     title: Mapping[str, str]
     purpose: Mapping[str, str] = field(default_factory=dict)
@@ -63,6 +67,7 @@ class Opening:
     delegations: Iterable[Mapping[str, Any]] = USUAL
     rows: tuple[Journaled, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
+    then: Iterable[tuple[str, Callable[[Act], None]]] = ()
 
 
 @dataclass(frozen=True)
@@ -113,7 +118,7 @@ def found_meeting(
         act.record(circle, place)
         return act
 
-    return writer.bring_in("meeting.found", None, make)
+    return writer.bring_in("meeting.found", None, make, opening.then)
 
 
 def _new_meeting(db: Session, opening: Opening, now: datetime) -> Meeting:
