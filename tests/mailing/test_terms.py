@@ -105,6 +105,8 @@ def test_the_organisers_home_says_what_ends_soon(kept: Kept) -> None:
 
     page = kept.desk.reads("/organise/")
     assert "is deleted soon" in page
+    assert 'data-local="both"' in page
+    assert "Is deleted:" in kept.desk.reads("/organise/archive/")
     assert f"{kept.address}/record" in page
 
 

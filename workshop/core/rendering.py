@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
@@ -57,12 +57,20 @@ def worded(thing: i18n.Lazy | str | Mapping[str, str]) -> Markup:
     return said(thing) if isinstance(thing, Mapping) else escape(str(thing))
 
 
-def local_time(at: datetime | str | None) -> Markup:
-    """Return a moment that the browser shows in the reader's own time zone; UTC without one."""
+def local_time(
+    at: datetime | str | None, style: Literal["time", "date", "both"] = "time"
+) -> Markup:
+    """Return a moment that the browser shows in the reader's own time zone; UTC without one.
+
+    `style`: the time alone is for what happens today; the date alone for what is days away.
+    """
     if at is None:
         return Markup("")
     written = at if isinstance(at, str) else moment(at)
-    return Markup('<time datetime="%s" data-local>%s UTC</time>') % (written, written[11:16])
+    day, time = written[:10], f"{written[11:16]} UTC"
+    plain = {"time": time, "date": day, "both": f"{day} {time}"}[style]
+    told = "" if style == "time" else f'="{style}"'
+    return Markup('<time datetime="%s" data-local%s>%s</time>') % (written, Markup(told), plain)  # noqa: S704 — one of three names
 
 
 def minutes(seconds: float) -> str:
