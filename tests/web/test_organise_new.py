@@ -16,7 +16,8 @@ def test_a_meeting_is_created_in_two_screens(app: Flask, desk: Browser) -> None:
         "/organise/new",
         **{"title-en": "Spring exchange", "languages": ["en", "ko"], "plan": "short-vote"},
     )
-    kept = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', first.text))
+    form = first.text.partition("<footer")[0]
+    kept = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form))
 
     second = desk.client.post(
         "/organise/new", data={**kept, "languages": ["en", "ko"], **usual_sides()}, headers=SAME

@@ -53,6 +53,14 @@ def sign_out(database: Database, token: str) -> None:
         _end(db, token)
 
 
+def speak_to(database: Database, staff_id: str, lang: str) -> None:
+    """Write to somebody of the staff in another language from now on."""
+    with database.writing() as db:
+        staff = db.get(Staff, staff_id)
+        if staff is not None:
+            staff.lang = lang
+
+
 def _end(db: Session, token: str | None) -> None:
     row = db.get(StaffSession, ids.digest(token)) if token else None
     if row is not None:

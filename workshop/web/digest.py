@@ -17,7 +17,6 @@ from workshop.core.panels import LENSES
 from workshop.records.counts import counted
 from workshop.texts.models import Annotation
 from workshop.web.looking import look_in
-from workshop.web.pages import here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +64,6 @@ def show(participant_id: str) -> ResponseReturnValue:
     with look_in(participant_id, LENSES) as look:
         return look.page(
             "agenda/digest.html",
-            here=here(),
             back=f"/m/{look.me.id}/",
             days=list(_days(look.view)),
             answers=_answers(look.view),

@@ -15,6 +15,7 @@ from workshop.web.people import staff_here
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
+    from werkzeug import Response
 
 pages = Blueprint("home", __name__)
 CODE_LONG = 8
@@ -56,6 +57,12 @@ def find() -> ResponseReturnValue:
 def language(lang: str) -> ResponseReturnValue:
     """Remember a language and go back."""
     answer = redirect(inside(request.args.get("to", "/")))
+    remember_language(answer, lang)
+    return answer
+
+
+def remember_language(answer: Response, lang: str) -> None:
+    """Let this browser read in a language from now on."""
     if lang in LANGUAGES:
         answer.set_cookie(
             LANGUAGE_COOKIE,
@@ -65,4 +72,3 @@ def language(lang: str) -> ResponseReturnValue:
             httponly=True,
             secure=parts().settings.https,
         )
-    return answer

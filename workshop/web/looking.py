@@ -13,6 +13,7 @@ from workshop.core.people import Participant
 from workshop.core.rendering import render_page
 from workshop.core.views import View, view_for
 from workshop.web.meeting import seat_here
+from workshop.web.pages import acts_at, here
 from workshop.web.parts import parts
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Look:
             lens=self.view.lens,
             meeting=self.meeting,
             me=self.me,
+            acts_at=acts_at(),
+            here=here(),
             **values,
         )
 

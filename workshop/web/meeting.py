@@ -15,7 +15,7 @@ from workshop.core.views import view_for
 from workshop.live.door import EXTENSION
 from workshop.web.gatehouse import change_language
 from workshop.web.organise_people import qr_of
-from workshop.web.pages import inside
+from workshop.web.pages import acts_at, inside, read_from
 from workshop.web.parts import parts
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def seat_here(participant_id: str) -> Seat:
     if seat is None:
         raise NotFound
     change_language(seat.lang)
+    read_from(seat.participant_id)
     return seat
 
 
@@ -88,7 +89,8 @@ def act(participant_id: str) -> ResponseReturnValue:
     answer = _answer(seat, kind, uuid or ids.new_id(), sent)
     if answer["ok"]:
         return redirect(back, code=303)
-    return render_page("web/refused.html", answer=answer, back=back, here=home), _status(answer)
+    page = render_page("web/refused.html", answer=answer, back=back, here=home, acts_at=acts_at())
+    return page, _status(answer)
 
 
 def _answer(seat: Seat, kind: str, uuid: str, fields: dict[str, Any]) -> Message:

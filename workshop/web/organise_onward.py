@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from workshop.accounts.models import Invitation
 from workshop.core.errors import NotFound, Refusal
-from workshop.core.i18n import LANGUAGES, speaking
+from workshop.core.i18n import LANGUAGES, current, speaking
 from workshop.core.i18n import gettext as _
 from workshop.core.meeting import CLOSED
 from workshop.core.people import Participant
@@ -110,7 +110,7 @@ def found(meeting_id: str) -> ResponseReturnValue:
         form = UseExercise.read(request.form.to_dict(flat=False))
         plan = with_case(plan_of(PLAN), run.staff, form)
         opening = opening_after(run.staff, run.meeting, plan, title_of(run.staff, form.case.data))
-        act = found_meeting(parts().writer, run.staff.id, run.staff.name, run.staff.lang, opening)
+        act = found_meeting(parts().writer, run.staff.id, run.staff.name, current(), opening)
     except Refusal as refusal:
         return _page(run, asked(request.form, refusal, of="found")), refusal.status
     return redirect(f"/organise/{meeting_id}/onward?to={act.meeting.id}", code=303)

@@ -11,6 +11,7 @@ from workshop.core.errors import Invalid, NotFound, Refusal
 from workshop.core.fields import Localised, OneOf
 from workshop.core.fields import Text as TextField
 from workshop.core.forms import Form
+from workshop.core.i18n import current
 from workshop.core.people import delegations_of
 from workshop.core.rendering import render_page
 from workshop.lobby.founding import Opening, found_meeting
@@ -116,7 +117,7 @@ def found_next(series_id: str) -> ResponseReturnValue:
         if form.group.data and form.group.data not in series.groups:
             raise NotFound
         opening = _opening(series, meetings, form)
-        act = found_meeting(parts().writer, staff.id, staff.name, staff.lang, opening)
+        act = found_meeting(parts().writer, staff.id, staff.name, current(), opening)
     except Refusal as refusal:
         return _page(series_id, asked(request.form, refusal, of="next")), refusal.status
     return redirect(f"/organise/{act.meeting.id}/series", code=303)

@@ -8,12 +8,14 @@ from flask import Blueprint, redirect, request
 
 from workshop.accounts.links import ACCOUNT, link_of, use_link
 from workshop.accounts.passwords import fault_of
-from workshop.accounts.signing import sign_in, sign_out, staff_with
+from workshop.accounts.signing import sign_in, sign_out, speak_to, staff_with
 from workshop.core.errors import Invalid, NotFound, Refusal
 from workshop.core.fields import Bounded, Text
 from workshop.core.forms import Form
 from workshop.core.i18n import Lazy, lazy
+from workshop.lobby.forms import ChooseLanguage
 from workshop.web.asked import Asked, asked
+from workshop.web.home import remember_language
 from workshop.web.pages import inside, show
 from workshop.web.parts import parts
 from workshop.web.people import forget_staff, remember_staff, staff_here, staff_token
@@ -103,6 +105,18 @@ def leave() -> ResponseReturnValue:
         sign_out(parts().database, token)
     answer = redirect("/", code=303)
     forget_staff(answer)
+    return answer
+
+
+@pages.post("/language")
+def speak() -> ResponseReturnValue:
+    """Change the language of the account, and of this browser: letters and new meetings follow."""
+    lang = ChooseLanguage.read(request.form.to_dict(flat=False)).lang.data
+    answer = redirect(inside(request.form.get("back", "/")), code=303)
+    remember_language(answer, lang)
+    staff = staff_here()
+    if staff is not None:
+        speak_to(parts().database, staff.id, lang)
     return answer
 
 

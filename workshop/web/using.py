@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workshop.agenda.planned import stage_rows
 from workshop.core import clock
 from workshop.core.errors import NotNow
-from workshop.core.i18n import lazy
+from workshop.core.i18n import current, lazy
 from workshop.core.kinds import kinds
 from workshop.library import deck_of
 from workshop.library.plan_sides import with_rules
@@ -49,7 +49,7 @@ def use_plan(staff: Staff, plan: Plan | None, about: About) -> str:
         Invalid: a setting of the plan is wrong.
     """
     opening = opening_of(plan, about)
-    act = found_meeting(parts().writer, staff.id, staff.name, staff.lang, opening)
+    act = found_meeting(parts().writer, staff.id, staff.name, current(), opening)
     return act.meeting.id
 
 
