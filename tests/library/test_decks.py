@@ -2,6 +2,7 @@
 
 import shutil
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from workshop.core.errors import NotFound
 from workshop.core.i18n import LANGUAGES
 from workshop.library import DeckFault, deck_of, decks
-from workshop.library.deck import DRAFT
+from workshop.library.deck import DRAFT, Card
 from workshop.library.loading import FOLDER, load_deck
 
 DECK = deck_of("two-essays")
@@ -31,10 +32,24 @@ def test_every_translation_waits_for_a_native_reader_and_says_so() -> None:
     assert not DECK.cards[0].is_draft("en")
 
 
+def test_what_stands_around_a_card_comes_in_three_languages_too() -> None:
+    for card in DECK.cards:
+        for texts in _notes_of(card):
+            assert set(texts) == set(LANGUAGES)
+            assert ("[general knowledge]" in texts["en"]) == ("[一般知識]" in texts["ja"])
+            assert ("[general knowledge]" in texts["en"]) == ("[일반 지식]" in texts["ko"])
+
+
 def test_no_japanese_text_has_blanks_from_folded_lines() -> None:
     for card in DECK.cards:
-        assert "\n" not in "".join(card.text.values())
-        assert "。 " not in card.text["ja"]
+        for texts in (card.text, *_notes_of(card)):
+            assert "\n" not in "".join(texts.values())
+            assert "。 " not in texts["ja"]
+
+
+def _notes_of(card: Card) -> list[Mapping[str, str]]:
+    notes = (card.tension, card.later_context, card.time_bound, card.actors_note)
+    return [texts for texts in notes if texts]
 
 
 def test_every_card_says_where_it_comes_from_and_who_would_act() -> None:
@@ -42,6 +57,8 @@ def test_every_card_says_where_it_comes_from_and_who_would_act() -> None:
         assert card.source.essay in DECK.essays
         assert card.actors
         assert card.tension["en"]
+        assert all(set(one) == set(LANGUAGES) for one in card.other_actors)
+        assert ("other" in card.actors) == bool(card.other_actors)
 
 
 def test_colours_of_themes_are_distinct_and_have_a_second_cue() -> None:
@@ -104,6 +121,7 @@ def copy(tmp_path: Path) -> Path:
         ("cards/01-deterrence.yaml", "theme: deterrence", "theme: weather", ":5: "),
         ("cards/01-deterrence.yaml", "paragraph: 1}", "paragraph: one}", "paragraph"),
         ("cards/01-deterrence.yaml", "related: [assure-", "related: [azure-", "azure-extended"),
+        ("deck.yaml", '{en: "India"', '{en: "Indus"', "India"),
         ("themes.yaml", "  code: DET", "", "code"),
         ("glossary.yaml", "  origin: essays", "  origin: rumour", "rumour"),
         ("terms.yaml", '    ja: "朝鮮半島"', '    ja: "朝鮮半島', "terms.yaml:"),

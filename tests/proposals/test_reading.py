@@ -28,18 +28,29 @@ def projector(world: World) -> Participant:
 
 
 @pytest.mark.parametrize(
-    ("lang", "order"),
-    [("en", ["JP", "KR", "US"]), ("ja", ["JP", "US", "KR"]), ("ko", ["KR", "US", "JP"])],
+    ("lang", "order", "others"),
+    [
+        ("en", ["JP", "KR", "US"], ["ASEAN member states", "India"]),
+        ("ja", ["JP", "US", "KR"], ["ASEAN諸国", "インド"]),
+        ("ko", ["KR", "US", "JP"], ["아세안 회원국", "인도"]),
+    ],
 )
 def test_those_who_would_act_stand_in_the_readers_order(
-    world: World, lang: str, order: list[str]
+    world: World, lang: str, order: list[str], others: list[str]
 ) -> None:
     person = world.join("jp", lang=lang)
+    card = pick(world, "asean-india-exchanges")
     world.go_to("reading")
 
-    html = world.see(person, "text", texts(world)[0].id)
+    read = world.see(person, "text", card.id)
+    world.go_to("voting")
+    world.act(world.host, "poll.open", stage=world.one(Stage, kind="voting").id)
+    voted = world.see(person, "ballots")
 
-    assert sorted(order, key=lambda code: html.index(f'class="code">{code}<')) == order
+    for html in (read, voted):
+        told = html[html.rindex('class="chips"') :]
+        assert sorted(order, key=lambda code: told.index(f'class="code">{code}<')) == order
+        assert [one for one in others if f"<span>{one}</span>" not in told] == []
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ class Card:
     text: Mapping[str, str]
     translation: Mapping[str, str]
     actors: tuple[str, ...]
-    other_actors: tuple[str, ...]
+    other_actors: tuple[Mapping[str, str], ...]
     actors_note: Mapping[str, str]
     source: Place
     also_in: tuple[Place, ...]
@@ -123,6 +123,11 @@ class Deck:
     def card_by_id(self) -> Mapping[str, Card]:
         """Index the cards."""
         return {card.id: card for card in self.cards}
+
+    @cached_property
+    def other_by_name(self) -> Mapping[str, Mapping[str, str]]:
+        """Index those who would act beside the three countries by their English words."""
+        return {one["en"]: one for card in self.cards for one in card.other_actors}
 
     @cached_property
     def theme_by_id(self) -> Mapping[str, Theme]:

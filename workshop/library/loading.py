@@ -1,6 +1,7 @@
 """Load decks from their folders, every field checked; a fault names file and line."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from itertools import starmap
 from pathlib import Path
@@ -54,10 +55,11 @@ def load_deck(folder: Path) -> Deck:
         essays = _essays(checks, head)
         orders = _orders(checks, head)
         title = checks.texts(head, "title")
+        others = _others(checks, head)
     themes = list(starmap(_theme, _entries(folder / "themes.yaml")))
     terms = list(starmap(_term, _entries(folder / "terms.yaml")))
     glossary = [_entry(page, one, essays) for page, one in _entries(folder / "glossary.yaml")]
-    names = Names(essays, [one.id for one in themes], [one.id for one in terms])
+    names = Names(essays, [one.id for one in themes], [one.id for one in terms], others)
     cards = [
         _card(page, one, names)
         for file in sorted((folder / "cards").glob("*.yaml"))
@@ -96,13 +98,14 @@ class Page(Checks):
             raise DeckFault("\n".join(f"{name}:{line}: {say}" for line, say in self.problems))
 
 
+@dataclass(frozen=True)
 class Names:
-    """The ids that cards may refer to."""
+    """The ids that cards may refer to; others who would act by their English words."""
 
-    def __init__(
-        self, essays: Collection[str], themes: Collection[str], terms: Collection[str]
-    ) -> None:
-        self.essays, self.themes, self.terms = essays, themes, terms
+    essays: Collection[str]
+    themes: Collection[str]
+    terms: Collection[str]
+    others: Mapping[str, Mapping[str, str]]
 
 
 def content_of(file: Path) -> object:
@@ -143,6 +146,12 @@ def _essays(checks: Checks, head: Lined) -> Mapping[str, Essay]:
         for key, one in named.items()
         if isinstance(one, Lined)
     }
+
+
+def _others(checks: Checks, head: Lined) -> Mapping[str, Mapping[str, str]]:
+    """Return the names of those who would act beside the three countries, by their English words."""
+    named = [checks.texts(one, "name") for one in mappings(head.get("other_actors"))]
+    return {names.get("en", ""): names for names in named}
 
 
 def _orders(checks: Checks, head: Lined) -> Mapping[str, tuple[str, ...]]:
@@ -202,7 +211,9 @@ def _card(page: Page, one: Lined, names: Names) -> Card:
         text=page.texts(one, "text"),
         translation=page.texts(one, "translation"),
         actors=page.many(one, "actors", (*COUNTRIES, "other")),
-        other_actors=page.many(one, "other_actors"),
+        other_actors=tuple(
+            names.others.get(name, {}) for name in page.many(one, "other_actors", names.others)
+        ),
         actors_note=page.texts(one, "actors_note", required=False),
         source=_place(page, source if isinstance(source, Lined) else Lined(one.line), names),
         also_in=tuple(_place(page, place, names) for place in mappings(one.get("also_in"))),

@@ -50,8 +50,9 @@ def _title(card: Card, lang: str) -> str:
 
 def _words_of(deck: Deck, card: Card, lang: str) -> str:
     theme = deck.theme_by_id[card.theme]
-    parts = [card.id, *card.other_actors]
+    parts = [card.id]
     for one in dict.fromkeys((lang, "en")):
         parts += [card.title.get(one, ""), card.text.get(one, ""), theme.name.get(one, "")]
+        parts += [names.get(one, "") for names in card.other_actors]
         parts += [deck.term_by_id[term].name.get(one, "") for term in card.terms]
     return _folded(" ".join(parts))

@@ -89,7 +89,7 @@ def from_card(deck: Deck, card: Card, position: int) -> Proposal:
             "tension": dict(card.tension),
             "later_context": dict(card.later_context),
             "terms": list(card.terms),
-            "other_actors": list(card.other_actors),
+            "other_actors": [dict(one) for one in card.other_actors],
             "actors_note": dict(card.actors_note),
             "translation": dict(card.translation),
             "time_bound": dict(card.time_bound),

@@ -1,6 +1,6 @@
 """The texts of the stage, with who would act, the source and contested wording."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workshop.agenda.models import Stage
 from workshop.agenda.panels import present_stage
@@ -94,6 +94,16 @@ def text(view: View, subject: str) -> Values:
     }
 
 
+def others_of(proposal: Proposal) -> list[Mapping[str, str]]:
+    """Return the names of those who would act beside the delegations, each by language.
+
+    Older meetings hold the English words alone; their deck knows the others.
+    """
+    deck, found = deck_behind(proposal), proposal.extra.get("other_actors", ())
+    known = deck.other_by_name if deck else {}
+    return [known.get(one, {"en": one}) if isinstance(one, str) else one for one in found]
+
+
 def facts_of(view: View, proposal: Proposal) -> Values:
     """Return what stands around a proposal's text."""
     extra = proposal.extra
@@ -102,7 +112,7 @@ def facts_of(view: View, proposal: Proposal) -> Values:
         "proposal": proposal,
         "theme": theme_of(proposal, view.lang),
         "actors": actors_of(view, proposal),
-        "others": extra.get("other_actors", ()),
+        "others": others_of(proposal),
         "actors_note": extra.get("actors_note") or {},
         "terms": contested_in(proposal, view.lang),
         "time_bound": extra.get("time_bound") or {},

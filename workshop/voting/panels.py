@@ -7,7 +7,7 @@ from workshop.core.i18n import localised
 from workshop.core.panels import Values, by, panel, whole
 from workshop.core.views import View
 from workshop.proposals.models import Proposal
-from workshop.proposals.panels import actors_of, theme_of
+from workshop.proposals.panels import actors_of, others_of, theme_of
 from workshop.texts.models import Version
 from workshop.voting import control, in_rooms, outcome, ready  # noqa: F401 — they declare their panels
 from workshop.voting.control import present_poll
@@ -76,7 +76,7 @@ def _card(view: View, item: PollItem) -> Values:
         "present": present if waiting else {},
         "original_lang": version.original,
         "actors": actors_of(view, proposal),
-        "others": proposal.extra.get("other_actors", ()),
+        "others": others_of(proposal),
         **notes_on(proposal),
     }
 
