@@ -32,6 +32,8 @@ def cut_off(context: BrowserContext, page: Page) -> None:
     """Take the network away, and wait until the page says so."""
     context.set_offline(True)
     page.evaluate("window.dispatchEvent(new Event('offline'))")
+    expect(page.locator("html")).to_have_attribute("data-link", "off")
+    expect(page.locator(".live")).to_be_hidden()
 
 
 def test_an_amendment_written_without_a_network_is_sent_once(
@@ -79,6 +81,8 @@ def test_a_ranking_made_without_a_network_is_sent_once(
     context.set_offline(False)
     phone.evaluate("window.dispatchEvent(new Event('online'))")
     expect(phone.locator("#unsent")).to_be_hidden(timeout=15_000)
+    expect(phone.locator(".live")).to_be_visible()
+    expect(phone.locator(".offline")).to_be_hidden()
     assert eventually(lambda: len(one.world.rows(Ballot)) == 1)
 
 

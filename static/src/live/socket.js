@@ -10,6 +10,8 @@ export class Link {
   /** `heard(message)` gets every `panels` message; `joined()` is called when a socket is (again) in its rooms; `state(name)` on change. */
   constructor({ me, sockets, heard, joined, poll, state }) {
     Object.assign(this, { me, heard, joined, poll, state, polling: null });
+    addEventListener("offline", () => state("off"));
+    addEventListener("online", () => this.isLive || poll());
     if (sockets) this.#open();
     else setTimeout(() => this.#fallBack());
   }
