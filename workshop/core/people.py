@@ -1,8 +1,8 @@
 """Who takes part: delegations, participants, what their role lets them do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from sqlalchemy import CheckConstraint, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -12,6 +12,7 @@ from workshop.core.db import Id, Journaled
 HOSTING = ("host", "cohost", "recorder")
 ROLES = (*HOSTING, "interpreter", "mediator", "observer", "support", "member", "projector")
 STATES = ("waiting", "admitted", "declined", "removed", "left")
+Side = TypeVar("Side")
 CUSTOMARY = {"en": ("jp", "kr", "us"), "ja": ("jp", "us", "kr"), "ko": ("kr", "us", "jp")}
 
 
@@ -86,6 +87,11 @@ def arriving(person: Participant) -> bool:
     return person.state in ("waiting", "admitted") and person.role != "projector"
 
 
+def whoever(person: Participant) -> bool:
+    """Everybody who has a seat or had one: for what concerns one's own data, also after being removed."""
+    return person.role != "projector"
+
+
 def lens_of(person: Participant) -> str:
     """Return through which lens a person sees the meeting."""
     if not person.is_in:
@@ -107,6 +113,22 @@ def in_customary_order(delegations: Sequence[Delegation], lang: str) -> list[Del
     custom = CUSTOMARY.get(lang, CUSTOMARY["en"])
     rank = {code: place for place, code in enumerate(custom)}
     return sorted(delegations, key=lambda one: (rank.get(one.code, len(custom)), one.position))
+
+
+def as_customary(
+    sides: Sequence[Side], lang: str, country: Callable[[Side], str | None]
+) -> list[Side]:
+    """Sort the sides of an exercise like delegations where each party is another country's; else leave their order.
+
+    `country`: of a party; None of a third party, which follows the parties as it stands.
+    """
+    found = [country(one) for one in sides]
+    parties = [one for one in found if one is not None]
+    if len(set(parties)) < len(parties) or not all(parties):
+        return list(sides)
+    custom = CUSTOMARY.get(lang, CUSTOMARY["en"])
+    rank = {code: place for place, code in enumerate(custom)}
+    return sorted(sides, key=lambda one: rank.get(country(one) or "", len(custom)))
 
 
 def delegations_of(db: Session, meeting_id: str) -> list[Delegation]:

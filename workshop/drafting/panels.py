@@ -18,8 +18,8 @@ from workshop.drafting.models import (
     TextDraft,
 )
 from workshop.drafting.snapshots import snapshot
-from workshop.offers.here import everybody_at, known_rows, names_of, seat_of
-from workshop.offers.seating import Seat, seated, sides_of
+from workshop.offers.here import everybody_at, known_rows, names_of, parties_at, seat_of
+from workshop.offers.seating import Seat, seated
 from workshop.texts.difference import Row, difference
 
 NOUNS = (Clause, TextDraft, Criticism, Bracket, ClauseApproval, DraftingTeam)
@@ -117,7 +117,7 @@ def one_text(view: View, _subject: str) -> Values | None:
     if seat is None:
         return {"seat": None}
     text = _Text(view, seat.table)
-    sides, base = sides_of(view.db, seat.table), text.base
+    sides, base = parties_at(view, seat.table), text.base
     cards = [text.card(one, view.lang, base) for one in text.clauses]
     return {
         "seat": seat,

@@ -19,12 +19,8 @@ from workshop.mediation.hearing_words import KINDS, PLEA_KINDS
 from workshop.mediation.models import Party, Table
 from workshop.mediation.notices import WORD
 from workshop.mediation.public_case import PublicCase
-from workshop.mediation.scenes import sitting_here, tables_here
+from workshop.mediation.scenes import names_at, sides_at, sitting_here, tables_here
 from workshop.mediation.tables import Sitting
-
-
-def _names(view: View, table_id: str) -> dict[str, dict[str, str]]:
-    return {one.code: one.names for one in view.rows(Party, Party.table_id == table_id)}
 
 
 def _people(view: View, ids: Sequence[str]) -> dict[str, Participant]:
@@ -55,7 +51,7 @@ def proceedings(view: View, _subject: str) -> Values | None:
     now = [kind for kind, word in WORD.items() if word in _now(table)]
     return {
         "rows": rows,
-        "names": _names(view, table.id),
+        "names": names_at(view, table.id),
         "kinds": KINDS,
         "mine": [one for one in now if _is_mine(case, sitting, one)],
         "registers": now if sitting.party.side == "adviser" else [],
@@ -73,9 +69,8 @@ def _is_mine(case: PublicCase, sitting: Sitting, kind: str) -> bool:
 
 
 def _sides(view: View, table: Table) -> list[Party]:
-    order = (Party.position, Party.id)
-    rows = view.rows(Party, Party.table_id == table.id, order=order)
-    return [one for one in rows if one.side in ("party", "arbitrator", "other")]
+    sides = sides_at(view, table.id)
+    return [one for one in sides if one.side in ("party", "arbitrator", "other")]
 
 
 @panel("registrar", listens={"table": whole, "treaty_clock": whole}, lenses=("host",))
@@ -110,7 +105,7 @@ def hearing(view: View, _subject: str) -> Values | None:
     return {
         "room": room,
         "inside": code in room.open_to,
-        "names": _names(view, sitting.table.id),
+        "names": names_at(view, sitting.table.id),
         "people": _people(view, [one.author_id for one in rows]),
         "rows": [one for one in rows if one.kind != "answer"],
         "answers": {q.id: [one for one in rows if one.answers == q.id] for q in rows},
@@ -184,7 +179,7 @@ def agreed_award(view: View, _subject: str) -> Values | None:
     return {
         "rows": rows,
         "findings": case.findings,
-        "names": _names(view, sitting.table.id),
+        "names": names_at(view, sitting.table.id),
         "code": sitting.party.code,
         "is_party": sitting.party.side == "party",
         "all": [one.id for one in case.parties],

@@ -13,12 +13,14 @@ from workshop.core.views import View
 from workshop.mediation import sources
 from workshop.mediation.looks import BETTER, Comparison, Picture, PictureConsent
 from workshop.mediation.measures import measures_of
-from workshop.mediation.models import Party, Table
+from workshop.mediation.models import Table
+from workshop.mediation.picture import in_order
 from workshop.mediation.public_case import PublicCase
 from workshop.mediation.rules import share_in_words
 from workshop.mediation.scenes import (
     boards_of,
     exercise_of,
+    names_at,
     sitting_here,
     spot_here,
     tables_here,
@@ -86,8 +88,8 @@ def table_picture(view: View, _subject: str) -> Values:
 
 
 def _drawn(view: View, case: PublicCase, table: Table, picture: Picture) -> Values:
-    figures = picture.figures
-    names = {one.code: one.names for one in view.rows(Party, Party.table_id == table.id)}
+    names = names_at(view, table.id)
+    figures = in_order(picture.figures, list(names))
     said = {code: localised(name).text for code, name in names.items()}
     sides = [
         (said.get(one["party"], one["party"]), one, share_in_words(Fraction(one["share"], 100)))

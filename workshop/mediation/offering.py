@@ -102,6 +102,7 @@ def _side(party: Party, must: frozenset[str]) -> Side:
         must_consent=party.code in must,
         is_neutral=party.side != "party",
         code=party.code,
+        country=party.country,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from workshop.mediation.solver import Space
 
@@ -33,6 +33,25 @@ def picture_of(space: Space, outcome: Package, path: Sequence[Package]) -> Figur
         "fair": [tuple(map(int, space.scores[one])) for one in space.kalai_smorodinsky()],
         "parties": list(space.case.parties),
     }
+
+
+def in_order(figures: Mapping[str, Any], codes: Sequence[str]) -> dict[str, Any]:
+    """Return a picture's figures with its parties in another order, in whatever it holds of them."""
+    parties = [str(one["party"]) for one in figures["sides"]]
+    places = [parties.index(one) for one in codes if one in parties]
+    if len(places) < len(parties):
+        return dict(figures)
+    turned = {
+        name: [[row[at] for at in places] for row in figures[name]]
+        for name in ("frontier", "path", "nash", "fair")
+        if figures.get(name)
+    }
+    turned |= {
+        name: [figures[name][at] for at in places]
+        for name in ("sides", "parties")
+        if name in figures
+    }
+    return {**figures, **turned}
 
 
 def _side(space: Space, place: int | None, at: int, ideal: int) -> Figures:

@@ -7,7 +7,7 @@ from workshop.agenda.panels import present_stage
 from workshop.core.canon import moment
 from workshop.core.circles import circle_audience
 from workshop.core.panels import Values
-from workshop.core.people import Delegation, Participant
+from workshop.core.people import Delegation, Participant, as_customary
 from workshop.core.views import View
 from workshop.lobby.panels import side_of
 from workshop.mediation import rules, sources
@@ -78,24 +78,45 @@ def tables_here(view: View) -> list[Table]:
 
 
 def boards_of(view: View, tables: Sequence[Table]) -> list[Board]:
-    """Return tables with sides, seats and people, in the case's order; read once for a screen."""
+    """Return tables with sides, seats and people, in the reader's order; read once for a screen."""
     ids = [one.id for one in tables]
     return view.memo(f"exercise:boards:{','.join(ids)}", lambda: _boards(view, tables, ids))
 
 
 def _boards(view: View, tables: Sequence[Table], ids: Sequence[str]) -> list[Board]:
-    order = (Party.position, Party.id)
-    parties = view.rows(Party, Party.table_id.in_(ids), order=order)
+    sides = _sides(view, ids)
     seats = view.rows(Seat, Seat.table_id.in_(ids), order=(Seat.number, Seat.id))
     wanted = {one for seat in seats for one in (seat.holder_id, seat.partner_id) if one}
     people = {one.id: one for one in view.rows(Participant, Participant.id.in_(wanted))}
-    chairs: dict[str, list[Chair]] = {one.id: [] for one in parties}
+    chairs: dict[str, list[Chair]] = {one.id: [] for own in sides.values() for one in own}
     for seat in seats:
         chairs[seat.party_id].append(_chair(view, seat, people))
-    benches = [Bench(one, chairs[one.id]) for one in parties]
     return [
-        Board(table, [one for one in benches if one.party.table_id == table.id]) for table in tables
+        Board(table, [Bench(one, chairs[one.id]) for one in sides[table.id]]) for table in tables
     ]
+
+
+def sides_at(view: View, table_id: str) -> list[Party]:
+    """Return the sides and third parties of a table in the reader's order; read once for a screen."""
+    return view.memo(f"exercise:sides:{table_id}", lambda: _sides(view, [table_id])[table_id])
+
+
+def names_at(view: View, table_id: str) -> dict[str, dict[str, str]]:
+    """Return the names of those sides by code, in the same order."""
+    return {one.code: one.names for one in sides_at(view, table_id)}
+
+
+def _sides(view: View, ids: Sequence[str]) -> dict[str, list[Party]]:
+    order = (Party.position, Party.id)
+    rows = view.rows(Party, Party.table_id.in_(ids), order=order)
+    return {
+        table: as_customary([one for one in rows if one.table_id == table], view.lang, _country)
+        for table in ids
+    }
+
+
+def _country(party: Party) -> str | None:
+    return party.country if party.side == "party" else None
 
 
 def _chair(view: View, seat: Seat, people: dict[str, Participant]) -> Chair:
@@ -127,14 +148,14 @@ def inside(view: View, spot: Spot) -> list[tuple[Participant, str]]:
     )
     board = boards_of(view, [spot.table])[0]
     codes = {
-        person: bench.party
-        for bench in board.benches
+        person: (place, bench.party.code)
+        for place, bench in enumerate(board.benches)
         for chair in bench.chairs
         for person in (chair.seat.holder_id, chair.seat.partner_id)
     }
-    found = [(codes.get(one.id), one) for one in rows]
-    found.sort(key=lambda pair: pair[0].position if pair[0] else 99)
-    return [(one, party.code if party else "") for party, one in found]
+    found = [(codes.get(one.id, (len(board.benches), "")), one) for one in rows]
+    found.sort(key=lambda pair: pair[0][0])
+    return [(one, code) for (_place, code), one in found]
 
 
 def robots_at(view: View, spot: Spot) -> list[str]:

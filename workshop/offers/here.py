@@ -12,6 +12,7 @@ from workshop.core.circles import audiences_of
 from workshop.core.db import Journaled
 from workshop.core.errors import NotAllowed
 from workshop.core.i18n import Lazy, lazy
+from workshop.core.people import as_customary
 from workshop.core.views import View
 from workshop.offers.seating import Seat, Side, installed, seated, seconds_of, sides_of
 
@@ -92,8 +93,16 @@ def known_rows(view: View, model: type[Row], *where: ColumnElement[bool]) -> lis
 
 
 def everybody_at(view: View, table: str) -> list[Side]:
-    """Return the parties and third parties of a table, read once for a screen."""
-    return view.memo(f"offers:sides:{table}", lambda: list(installed().sides(view.db, table)))
+    """Return the parties and third parties of a table in the reader's order, read once for a screen."""
+
+    def find() -> list[Side]:
+        return as_customary(
+            installed().sides(view.db, table),
+            view.lang,
+            lambda one: None if one.is_neutral else one.country,
+        )
+
+    return view.memo(f"offers:sides:{table}", find)
 
 
 def parties_at(view: View, table: str) -> list[Side]:
@@ -102,7 +111,7 @@ def parties_at(view: View, table: str) -> list[Side]:
 
 
 def names_of(view: View, table: str) -> dict[str, Mapping[str, str]]:
-    """Return the names of all sides of a table by id."""
+    """Return the names of all sides of a table by id, in the reader's order."""
     return {one.id: one.names for one in everybody_at(view, table)}
 
 

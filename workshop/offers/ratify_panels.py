@@ -50,7 +50,9 @@ def ratification(view: View, _subject: str) -> Values | None:
     own = next((one for one in delegations if one.id == viewer.delegation_id), None)
     issues = issues_of(view.db, table)
     neutral = seat is not None and seat.is_neutral
-    names = names_of(view, table)
+    names: dict[str, Mapping[str, str]] = {}
+    for one in {each.table_id: each for each in rows} or [table]:
+        names |= names_of(view, one)
     return {
         "rows": [(one, _outcome(one), _has_voted(view, one)) for one in rows],
         "seat": seat,
@@ -104,7 +106,8 @@ def _missed(row: Ratification, names: Mapping[str, Mapping[str, str]]) -> list[s
     def name(party: str) -> str:
         return localised(names.get(party, {})).text
 
-    said = missed_consent(row.consents, row.parties, row.must_consent, row.yes_needed, name)
+    parties = [one for one in names if one in row.parties]
+    said = missed_consent(row.consents, parties, row.must_consent, row.yes_needed, name)
     if not said and row.step == "not ratified" and not row.verdicts:
         return [never_asked()]
     return said

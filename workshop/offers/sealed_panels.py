@@ -7,9 +7,9 @@ from workshop.core.lots import order_for
 from workshop.core.panels import Values, panel, whole
 from workshop.core.views import View
 from workshop.offers.envelopes import has_answered
-from workshop.offers.here import Countdown, countdown, known_rows, names_of, seat_of
+from workshop.offers.here import Countdown, countdown, known_rows, names_of, parties_at, seat_of
 from workshop.offers.models import SealedMove
-from workshop.offers.seating import Seat, issues_of, sides_of
+from workshop.offers.seating import Seat, issues_of
 
 READERS = ("member", "host")
 SENTENCES: dict[tuple[str, str], Lazy] = {
@@ -99,7 +99,7 @@ def sealed_control(view: View, _subject: str) -> Values | None:
     return {
         "open": any(one.state == "open" for one in moves),
         "issues": issues_of(view.db, seat.table),
-        "sides": sides_of(view.db, seat.table),
+        "sides": parties_at(view, seat.table),
         "again": [
             one
             for one in latest.values()

@@ -34,6 +34,7 @@ class Side:
     """A party of a table as everybody there knows it; `audience` is the circle of those who act for it.
 
     `must_consent`: nothing is agreed without its yes. `is_neutral`: a third party, which has no points.
+    `country`: of whom a party is, where it is a country's.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Side:
     must_consent: bool = False
     is_neutral: bool = False
     code: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True)

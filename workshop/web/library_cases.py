@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, redirect, request
 
 from workshop.core.i18n import current
-from workshop.core.people import CUSTOMARY
+from workshop.core.people import as_customary
 from workshop.library.institutions import institutions
 from workshop.mediation.case_text import case_text
 from workshop.mediation.casebook import case_of, cases, content_of
@@ -57,10 +57,7 @@ def case_page(case: PublicCase, own: str = "") -> str:
 
 def in_order(case: PublicCase) -> list[Party]:
     """Return the parties; where each is another country's, in the order customary for the reader."""
-    countries = {one.country: one for one in case.parties}
-    if len(countries) < len(case.parties) or not all(countries):
-        return list(case.parties)
-    return [countries[code] for code in CUSTOMARY[current()] if code in countries]
+    return as_customary(case.parties, current(), lambda one: one.country)
 
 
 @pages.post("/<name>/use")

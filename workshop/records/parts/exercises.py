@@ -11,6 +11,7 @@ from workshop.records.parts import Chapter, Part, Section, Table, rows_part, row
 from workshop.records.parts.agenda import changes
 from workshop.records.parts.offers import BY_NUMBER, label_of
 from workshop.records.shapes import columns, many, optional
+from workshop.records.side_order import sides_at
 from workshop.records.table_rows import objects, plain
 from workshop.records.values import Told, shown
 
@@ -141,12 +142,20 @@ def _told(minutes: "Minutes") -> list[Told]:
     return [
         shown(
             one,
+            tables=[_in_order(minutes, table) for table in objects(one["tables"])],
             case=words_of(str(one["case_id"]), minutes.record.secrets),
             statuses=STATUSES,
             label=label_of,
         )
         for one in minutes.record.rows("exercises")
     ]
+
+
+def _in_order(minutes: "Minutes", table: Object) -> Told:
+    """Return a table with its sides in the reader's order."""
+    sides = sides_at(minutes.record.history, table["id"], minutes.lang)
+    rank = {one["id"]: place for place, one in enumerate(sides)}
+    return shown(table, parties=sorted(objects(table["parties"]), key=lambda one: rank[one["id"]]))
 
 
 _ID: Object = {"$ref": "#/$defs/id"}

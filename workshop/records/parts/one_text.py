@@ -10,6 +10,7 @@ from workshop.records.history import History, State
 from workshop.records.parts import Chapter, Fault, Part, Section, Table, rows_part
 from workshop.records.parts.offers import BY_NUMBER, number_of
 from workshop.records.shapes import columns, many
+from workshop.records.side_order import sides_at
 from workshop.records.table_rows import objects, plain
 from workshop.records.values import Told, shown, texts_of
 from workshop.texts.difference import Row, difference
@@ -152,7 +153,12 @@ def _shown(minutes: "Minutes", text: Object) -> Told:
         shown(one, rows=_rows(minutes.lang, first.get(one["id"], {}), one)) for one in standing
     ]
     number = number_of(minutes.record.history, text["table_id"])
-    return shown(text, clauses=clauses, number=number)
+    sides = sides_at(minutes.record.history, text["table_id"], minutes.lang)
+    rank = {one["id"]: place for place, one in enumerate(sides)}
+    approvals = sorted(
+        objects(text["approvals"]), key=lambda one: rank.get(one["party"], len(rank))
+    )
+    return shown(text, clauses=clauses, number=number, approvals=approvals)
 
 
 def _rows(lang: str, before: Object, now: Object) -> list[Row]:

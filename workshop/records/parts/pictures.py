@@ -12,7 +12,7 @@ from workshop.mediation import sources
 from workshop.mediation.case import CaseFault
 from workshop.mediation.comparing import Ended, compared
 from workshop.mediation.look_panels import STATUSES, charts_of
-from workshop.mediation.picture import picture_of
+from workshop.mediation.picture import in_order, picture_of
 from workshop.mediation.rules import share_in_words
 from workshop.mediation.solver import Space
 from workshop.records.chain import Object
@@ -20,6 +20,7 @@ from workshop.records.history import History, Step
 from workshop.records.parts import Chapter, Fault, Section, Table, rows_part
 from workshop.records.parts.offers import case_of, number_of
 from workshop.records.shapes import columns
+from workshop.records.side_order import sides_at
 from workshop.records.table_rows import objects
 from workshop.records.values import Told, shown, texts_of
 
@@ -136,9 +137,9 @@ def _told(minutes: "Minutes") -> list[Told]:
 
 def _shown(minutes: "Minutes", picture: Object) -> Told:
     history = minutes.record.history
-    figures: Any = picture["figures"]
-    parties = [one for one in history.rows("party") if one["table_id"] == picture["table_id"]]
+    parties = sides_at(history, picture["table_id"], minutes.lang)
     names = {str(one["code"]): texts_of(one["names"]) for one in parties}
+    figures = in_order(objects([picture["figures"]])[0], list(names))
     sides: Any = [
         (names.get(one["party"], {}), one, share_in_words(Fraction(one["share"], 100)))
         for one in figures["sides"]

@@ -14,6 +14,7 @@ from workshop.records.home_counts import missed_of, panels_fault, rules_of, seat
 from workshop.records.parts import Chapter, Fault, Part, Section, rows_table
 from workshop.records.parts.offers import case_of
 from workshop.records.shapes import columns, many
+from workshop.records.side_order import in_reading_order
 from workshop.records.values import Told, shown, texts_of, words_in
 
 if TYPE_CHECKING:
@@ -101,12 +102,18 @@ def _told(minutes: "Minutes") -> list[Told]:
         shown(
             one,
             case=case_of(minutes.record, one["table_id"]),
+            parties=_parties(minutes, one),
             said=STEPS[str(one["step"])],
             rules=rules_of(one),
-            missed=missed_of(history, one),
+            missed=missed_of(history, {**one, "parties": [*_parties(minutes, one)]}),
         )
         for one in minutes.record.rows("ratifications")
     ]
+
+
+def _parties(minutes: "Minutes", row: Object) -> list[str]:
+    history = minutes.record.history
+    return in_reading_order(history, row["table_id"], words_in(row["parties"]), minutes.lang)
 
 
 _WORDS: Object = {"type": ["string", "null"], "description": "Empty when withdrawn."}

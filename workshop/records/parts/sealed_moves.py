@@ -11,6 +11,7 @@ from workshop.records.chain import Object
 from workshop.records.parts import Chapter, Fault, Section, rows_part, rows_table
 from workshop.records.parts.offers import case_of
 from workshop.records.shapes import columns
+from workshop.records.side_order import in_reading_order
 from workshop.records.values import Told, shown, words_in
 
 if TYPE_CHECKING:
@@ -76,7 +77,14 @@ def _undecided(move: Object) -> str:
 
 def _told(minutes: "Minutes") -> list[Told]:
     return [
-        shown(one, case=case_of(minutes.record, one["table_id"]), sentence=_sentence(one))
+        shown(
+            one,
+            case=case_of(minutes.record, one["table_id"]),
+            sentence=_sentence(one),
+            parties=in_reading_order(
+                minutes.record.history, one["table_id"], words_in(one["parties"]), minutes.lang
+            ),
+        )
         for one in minutes.record.rows("sealed_moves")
     ]
 
