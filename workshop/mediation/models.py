@@ -188,7 +188,7 @@ class Talk(Journaled):
 
     `passed`: where it was passed on to, and when: the trace in the room it came from. In the room it went to, the
     sentence is a row of its own with `of_party` and `passed_by`. `hidden`: why somebody who leads took it off the
-    screens: it is withdrawn, too. Audience: the circle of the room.
+    screens: it is withdrawn, too. Audience: the circle of the room; its author's desk while it waits for release.
     """
 
     __tablename__ = "talk"

@@ -1,13 +1,39 @@
 """Moderation in the rooms of a table: what breaks the ground rules goes off the screens, in sight of all there."""
 
 from workshop.core.actions import Act, action
+from workshop.core.circles import circle_audience
 from workshop.core.errors import NotAllowed, NotNow
 from workshop.core.i18n import lazy
-from workshop.core.people import HOSTING, anyone
+from workshop.core.people import HOSTING, anyone, host
 from workshop.mediation.forms import OneTalk
-from workshop.mediation.models import NEUTRAL, Talk
+from workshop.mediation.models import NEUTRAL, Table, Talk
 from workshop.mediation.tables import sitting_of
 from workshop.mediation.talk_forms import HideTalk
+
+WAITING = "desk:"
+RELEASED = "talk_released"
+"""Tells the facilitators' screens that a sentence does not wait any more: it is told to its table alone."""
+
+
+@action(
+    "talk.release",
+    form=OneTalk,
+    who=host,
+    when="open",
+    says=lazy("%(actor)s released a sentence."),
+)
+def release_talk(act: Act, form: OneTalk) -> None:
+    """Show a sentence that waits in the joint room for which it was written.
+
+    Raises:
+        NotNow: it does not wait any more.
+    """
+    talk = act.get(Talk, form.talk.data)
+    if talk.withdrawn or not talk.audience.startswith(WAITING):
+        raise NotNow(lazy("This sentence does not wait any more."))
+    talk.audience = circle_audience(act.db.get_one(Table, talk.table_id).joint_id)
+    act.record(talk)
+    act.hint(RELEASED)
 
 
 @action(

@@ -35,4 +35,4 @@ LOOKING_BACK = POINT_ACTIONS | {
     "talk.withdraw",
 }
 SITTING = ("exercise_band", "table_room", "my_ways", "table_now")
-LEADING = ("exercise_band", "table_room", "my_ways", "table_talk", "tables_control")
+LEADING = ("exercise_band", "table_room", "my_ways", "table_talk", "held_talk", "tables_control")

@@ -1,6 +1,7 @@
 """The rooms of a table on screens: who is there, what is said, where one can go, whom mediators meet."""
 
 from workshop.agenda.panels import present_stage
+from workshop.core.circles import desk
 from workshop.core.kinds import kind_of
 from workshop.core.panels import Values, panel, panel_of, whole
 from workshop.core.people import Participant
@@ -9,15 +10,19 @@ from workshop.lobby.models import Call
 from workshop.mediation import sources
 from workshop.mediation.doors import panels_at, stage_of
 from workshop.mediation.models import NEUTRAL, CaucusRequest, Party, Talk
+from workshop.mediation.moderating import RELEASED, WAITING
 from workshop.mediation.scenes import (
     case_here,
     clock_of_table,
     days_here,
     inside,
+    names_at,
     robots_at,
+    sides_at,
     sitting_here,
     spot_here,
     step_of,
+    tables_here,
 )
 from workshop.mediation.tables import Sitting
 
@@ -49,12 +54,8 @@ def table_room(view: View, _subject: str) -> Values:
         "step": step_of(case, spot.table),
         "clock": clock_of_table(view, spot.table),
         "days": days_here(view, spot.table),
-        "names": _names(view, spot.table.id),
+        "names": names_at(view, spot.table.id),
     }
-
-
-def _names(view: View, table_id: str) -> dict[str, dict[str, str]]:
-    return {one.code: one.names for one in view.rows(Party, Party.table_id == table_id)}
 
 
 @panel("table_now", listens={"table": whole, "stage": whole, "membership": whole}, lenses=READERS)
@@ -88,7 +89,21 @@ def table_talk(view: View, _subject: str) -> Values:
         "rows": [
             (one, people.get(one.author_id or ""), people.get(one.passed_by or "")) for one in rows
         ],
-        "names": _names(view, spot.table.id),
+        "names": names_at(view, spot.table.id),
+        "held": spot.room == "joint" and bool(view.meeting.settings.get("sensitive")),
+    }
+
+
+@panel("held_talk", listens={"talk": whole}, aggregates={RELEASED: whole}, lenses=("host",))
+def held_talk(view: View, _subject: str) -> Values:
+    """List the sentences of joint rooms that wait, the earliest first, for a facilitator to release or return."""
+    waiting = Talk.audience.startswith(WAITING)
+    rows = view.rows(Talk, waiting, ~Talk.withdrawn, order=(Talk.at, Talk.id))
+    people = view.rows(Participant, Participant.id.in_({one.author_id for one in rows}))
+    return {
+        "rows": rows,
+        "tables": {one.id: one.number for one in tables_here(view)},
+        "people": {one.id: one for one in people},
     }
 
 
@@ -123,6 +138,7 @@ def my_ways(view: View, _subject: str) -> Values | None:
         "called": bool(view.own(Call, Call.state == "open", Call.kind == "room")),
         "hosting": view.lens == "host",
         "moderated": _moderated(view, sitting),
+        "waiting": _waiting(view, viewer),
         "drafting": sitting is not None
         and sitting.party.side in ("mediator", "drafter", "adviser"),
     }
@@ -135,6 +151,12 @@ def _moderated(view: View, sitting: Sitting | None) -> list[Talk]:
         return []
     shown = (Talk.audience == spot.audience, ~Talk.withdrawn | Talk.hidden.is_not(None))
     return view.rows(Talk, *shown, order=(Talk.at.desc(), Talk.id))[:MOST]
+
+
+def _waiting(view: View, viewer: Participant) -> list[Talk]:
+    """Return one's own sentences that wait for release, and those that came back with a reason."""
+    own = (Talk.audience == desk(viewer.id), ~Talk.withdrawn | Talk.hidden.is_not(None))
+    return view.rows(Talk, *own, order=(Talk.at, Talk.id))
 
 
 def _opened(view: View) -> frozenset[str]:
@@ -155,12 +177,7 @@ def _queue(
     view: View, sitting: Sitting, requests: list[CaucusRequest]
 ) -> list[tuple[Party, CaucusRequest | None]]:
     """Return the sides a mediator can meet: who asked first comes first, then the others."""
-    parties = view.rows(
-        Party,
-        Party.table_id == sitting.table.id,
-        Party.caucus_id.is_not(None),
-        order=(Party.position, Party.id),
-    )
+    parties = [one for one in sides_at(view, sitting.table.id) if one.caucus_id]
     waiting = {one.party_id: one for one in reversed(requests) if one.state == "waiting"}
     asked = sorted(waiting.values(), key=lambda one: (one.at, one.id))
     by_id = {one.id: one for one in parties}
@@ -181,11 +198,6 @@ def _passing(view: View, sitting: Sitting) -> list[tuple[Talk, list[Party]]]:
         order=(Talk.at, Talk.id),
     )
     here = spot.party.id
-    others = view.rows(
-        Party,
-        Party.table_id == sitting.table.id,
-        Party.caucus_id.is_not(None),
-        Party.id != here,
-        order=(Party.position, Party.id),
-    )
+    sides = sides_at(view, sitting.table.id)
+    others = [one for one in sides if one.caucus_id and one.id != here]
     return [(one, others) for one in rows]

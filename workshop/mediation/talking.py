@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from workshop.core.actions import Act, action
-from workshop.core.circles import circle_audience, hosts_circle, person
+from workshop.core.circles import circle_audience, desk, hosts_circle, person
 from workshop.core.errors import Invalid, NotAllowed, NotNow
 from workshop.core.i18n import lazy
 from workshop.core.people import anyone
@@ -17,7 +17,7 @@ from workshop.mediation.forms import (
     SayTalk,
     WriteNote,
 )
-from workshop.mediation.models import Party, Pulse, SeatNote, Sketch, Talk
+from workshop.mediation.models import NEUTRAL, Party, Pulse, SeatNote, Sketch, Talk
 from workshop.mediation.seating import Rows
 from workshop.mediation.tables import Sitting, Spot, ensure_mediates, must_sit, spot_at
 
@@ -28,6 +28,8 @@ NOT_YOURS = lazy("Only who said it can do this.")
 @action("talk.say", form=SayTalk, who=anyone, says=lazy("%(actor)s said something."))
 def say(act: Act, form: SayTalk) -> None:
     """Say a sentence in the room one is in; in a caucus it stays there unless it may be passed on.
+
+    In the joint room of a sensitive meeting it waits for release.
 
     Raises:
         NotNow: one is in no room of a table.
@@ -45,9 +47,18 @@ def say(act: Act, form: SayTalk) -> None:
         may_pass=spot.room == "caucus" and form.pass_on.data == "may",
         of_party=sitting.party.code,
         at=act.now,
-        audience=spot.audience,
+        audience=desk(act.actor.id) if _holds(act, spot, sitting) else spot.audience,
     )
     act.record(talk, *_pulse(act, spot))
+
+
+def _holds(act: Act, spot: Spot, sitting: Sitting) -> bool:
+    """Say whether a sentence waits for release: in a sensitive meeting, where any facilitator may come in.
+
+    Into a home room or the drafting room nobody comes who could release it, and who mediates hears a caucus anyway.
+    """
+    sensitive = bool(act.meeting.settings.get("sensitive"))
+    return sensitive and spot.room == "joint" and sitting.party.side not in NEUTRAL
 
 
 def _spot_here(act: Act) -> Spot:

@@ -32,6 +32,7 @@ STAGE = StageKind(
             "comparison_control",
             "tables_compared",
             "points_desk",
+            "held_talk",
             "tables_control",
         ),
         "projector": ("wall_exercise",),

@@ -10,7 +10,7 @@ from workshop.records.table_rows import columns_of
 TALK = columns("""
     id id
     table_id id
-    audience text: the room: the circle of those who heard it
+    audience text: the room: the circle of those who heard it; the author's desk where it was seen to wait
     author_id id?: who said it; empty where a mediator passed it on
     of_party text: the code of the side that said it
     may_pass flag: whether the mediator may pass it on
