@@ -9,6 +9,13 @@ PACKAGE = Path(__file__).resolve().parent
 ROOT = PACKAGE if (PACKAGE / "templates").is_dir() else PACKAGE.parent
 
 
+MOST_PORTS = 65535
+
+
+class BadSetting(ValueError):  # noqa: N818 — an answer to whoever set it
+    """A `WORKSHOP_*` variable that cannot be read; the sentence names it."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """What an installation may choose.
@@ -37,6 +44,12 @@ class Settings:
     migrations: Path = ROOT / "migrations"
 
     @property
+    def address(self) -> str:
+        """Where a browser finds the program: the address people type, else the one that is bound."""
+        scheme = "https" if self.https else "http"
+        return self.public_url.rstrip("/") or f"{scheme}://{self.host}:{self.port}"
+
+    @property
     def key_file(self) -> Path:
         """Where the key for sealed ballots lies."""
         return self.data_dir / "ballots.key"
@@ -55,11 +68,11 @@ def from_environment() -> Settings:
         database_url=url_from_environment(),
         data_dir=data_dir,
         host=env.get("WORKSHOP_HOST", "127.0.0.1"),
-        port=int(env.get("WORKSHOP_PORT", "8000")),
+        port=_whole("WORKSHOP_PORT", 8000, MOST_PORTS),
         https=env.get("WORKSHOP_HTTPS", "") == "1",
         origins=tuple(part for part in env.get("WORKSHOP_ORIGINS", "").split(",") if part),
         public_url=env.get("WORKSHOP_PUBLIC_URL", ""),
-        proxies=int(env.get("WORKSHOP_PROXIES", "0")),
+        proxies=_whole("WORKSHOP_PROXIES", 0, 10),
         smtp=env.get("WORKSHOP_SMTP", ""),
         sender=env.get("WORKSHOP_MAIL_FROM", ""),
         demo=env.get("WORKSHOP_DEMO", "") == "1",
@@ -94,6 +107,18 @@ def for_a_child(settings: Settings) -> dict[str, str]:
     known = os.environ.get("PYTHONPATH")
     path = os.pathsep.join([str(PACKAGE.parent), *([known] if known else [])])
     return {**os.environ, **own, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
+
+
+def _whole(name: str, default: int, most: int) -> int:
+    """Return a variable's whole number from 0 to `most`.
+
+    Raises:
+        BadSetting: it is none.
+    """
+    said = os.environ.get(name, "").strip() or str(default)
+    if not said.isdecimal() or int(said) > most:
+        raise BadSetting(f"{name} is a whole number from 0 to {most}, not “{said}”.")
+    return int(said)
 
 
 def _stored_secret(data_dir: Path) -> str:

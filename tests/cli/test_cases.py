@@ -57,7 +57,21 @@ def test_several_cases_give_a_list_and_one_without_a_zone_an_exit_of_one(file: P
     assert "hard: There is no package" in said
 
 
-def test_a_file_that_is_no_case_is_refused_in_one_sentence(file: Path) -> None:
-    file.write_text("{")
-    done = CliRunner().invoke(commands, ["case", "check", str(file)])
-    assert "is not JSON" in str(done.exception)
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("{", "is not JSON"),
+        ("[" * 100_000, "is nested too deeply"),
+        ('{"exercises": []}', "holds no case"),
+        ('{"exercises": [1]}', "holds no case"),
+    ],
+)
+def test_a_file_that_is_no_case_is_refused_in_one_sentence(
+    file: Path, text: str, says: str
+) -> None:
+    file.write_text(text)
+
+    for verb in ("check", "solve"):
+        done = CliRunner().invoke(commands, ["case", verb, str(file)])
+
+        assert says in str(done.exception)

@@ -62,11 +62,9 @@ def test_every_command_explains_itself(command: str) -> None:
 
 
 @pytest.mark.both_databases
-@pytest.mark.parametrize("form", ["json", "journal", "csv", "html"])
+@pytest.mark.parametrize("form", ["json", "JSONL", "csv", "html"])
 def test_an_export_is_written_and_says_where(held: World, tmp_path: Path, form: str) -> None:
-    out = (
-        tmp_path / {"json": "r.json", "journal": "r.jsonl", "csv": "r.zip", "html": "r.html"}[form]
-    )
+    out = tmp_path / {"json": "r.json", "JSONL": "r.jsonl", "csv": "r.zip", "html": "r.html"}[form]
 
     found = run(
         "export", code_of(held), "--format", form, "--profile", "full", "--lang", "ja", "--out", out
@@ -90,7 +88,12 @@ def test_an_export_can_name_the_folder_of_the_demonstration(held: World, tmp_pat
         (("export", "NOSUCHME", "--out", "{tmp}/r.json"), "No meeting has the code NOSUCHME."),
         (("export", "NOSUCHME", "--out", "{tmp}/no/r.json"), "There is no folder"),
         (("export", "NOSUCHME", "--data", "{tmp}", "--out", "{tmp}/r.json"), "There is no database in"),
+        (("export", "{code}", "--out", "-"), "- is no file."),
+        (("export", "{code}", "--out", "/dev/null"), "/dev/null is no file."),
+        (("export", "{code}", "--profile", "mine-x", "--out", "{tmp}/r.json"), "is meant by mine-x"),
         (("verify", "{tmp}/none.jsonl"), "WRONG  none.jsonl"),
+        (("verify", "{tmp}"), "Nothing was checked."),
+        (("verify", "/dev/null"), "WRONG  null: it is no file"),
     ],
 )  # fmt: skip
 def test_a_fault_is_one_line_on_standard_error(
@@ -99,7 +102,7 @@ def test_a_fault_is_one_line_on_standard_error(
     empty = tmp_path / "empty"
     empty.mkdir()
 
-    found = run(*(word.format(tmp=empty) for word in words))
+    found = run(*(word.format(tmp=empty, code=code_of(held)) for word in words))
 
     assert found.exit_code == 1
     assert found.stdout == ""
@@ -108,8 +111,33 @@ def test_a_fault_is_one_line_on_standard_error(
     assert list(empty.iterdir()) == []
 
 
-def test_a_wrong_choice_exits_with_2() -> None:
-    assert run("export", "CODE", "--format", "parchment", "--out", "x").exit_code == 2
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--format", "parchment"),
+        ("--profile", "everybody"),
+        ("--format", "xlsx", "--polis-legacy-counts"),
+    ],
+)
+def test_a_wrong_choice_exits_with_2(words: tuple[str, ...]) -> None:
+    assert run("export", "CODE", "--out", "x", *words).exit_code == 2
+
+
+@pytest.mark.parametrize("said", ["eighty", "80.5", "-1", "70000"])
+def test_a_setting_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    monkeypatch.setenv("WORKSHOP_DATA", str(tmp_path))
+    monkeypatch.setenv("WORKSHOP_PORT", said)
+
+    found = run("doctor")
+
+    assert (found.exit_code, found.stdout) == (1, "")
+    assert (
+        found.stderr
+        == f"workshop: WORKSHOP_PORT is a whole number from 0 to 65535, not “{said}”.\n"
+    )
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_any_changed_byte_of_a_journal_is_found_and_named(held: World, tmp_path: Path) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 from pathlib import Path
 
 import click
 
 from workshop.cli import faults
 from workshop.cli.checking import case, plan
-from workshop.cli.choices import OneOfMany, formats
+from workshop.cli.choices import ALSO, OneOfMany, OneProfile, formats
 from workshop.cli.importing import importing
-from workshop.settings import keep_to_one_core
+from workshop.settings import MOST_PORTS, keep_to_one_core
 
 PROFILES = ("participants", "full", "chatham", "research")
 COUNTED = (
@@ -25,6 +27,7 @@ COUNTED = (
     "quadratic",
     "pairwise",
 )
+PORT = click.IntRange(0, MOST_PORTS)
 DATA_HELP = "Folder of the database, such as var/demo; else WORKSHOP_DATABASE_URL or WORKSHOP_DATA."
 
 
@@ -35,7 +38,7 @@ def commands() -> None:
 
 
 @commands.command()
-@click.option("--port", default=8000, show_default=True, help="Port on 127.0.0.1.")
+@click.option("--port", type=PORT, default=8000, show_default=True, help="Port on 127.0.0.1.")
 @click.option(
     "--data",
     type=click.Path(path_type=Path),
@@ -52,7 +55,7 @@ def demo(port: int, data: Path) -> None:
 
 @commands.command()
 @click.option("--host", help="Address to bind; WORKSHOP_HOST, else 127.0.0.1.")
-@click.option("--port", type=int, help="Port; WORKSHOP_PORT, else 8000.")
+@click.option("--port", type=PORT, help="Port; WORKSHOP_PORT, else 8000.")
 def serve(host: str | None, port: int | None) -> None:
     """Migrate the database and serve until told to stop."""
     from workshop.cli.serving import run_server  # noqa: PLC0415
@@ -76,14 +79,14 @@ def link(name: str | None) -> None:
 @click.option(
     "--format",
     "form",
-    type=OneOfMany(formats),
+    type=OneOfMany(formats, ALSO),
     default="json",
     show_default=True,
     help="csv, preflib and charts make a zip, or a folder.",
 )
 @click.option(
     "--profile",
-    metavar=f"[{'|'.join(PROFILES)}|circle-ID|mine-ID]",
+    type=OneProfile(PROFILES),
     default="participants",
     show_default=True,
     help="full also holds what only those who ran the meeting saw; chatham names nobody; research invents names;"
@@ -114,11 +117,11 @@ def export(
 
     The format polis holds single answers: without --profile it is written from the profile full.
     """
-    from workshop.cli.choices import polis_choice  # noqa: PLC0415
+    from workshop.cli.choices import ensure_file, polis_choice  # noqa: PLC0415
     from workshop.cli.records import write_record  # noqa: PLC0415
 
     form, profile = polis_choice(choice["form"], choice["profile"], legacy=polis_legacy_counts)
-    write_record(code, out, (form, profile, choice["lang"]), data)
+    write_record(code, ensure_file(out), (form, profile, choice["lang"]), data)
 
 
 @commands.command()
@@ -213,5 +216,6 @@ commands.add_command(case)
 def main() -> None:
     """Run the command; expected faults are one clear line and exit code 1."""
     keep_to_one_core()
+    atexit.register(gc.freeze)  # what is left goes with the process, whatever it points to
     with faults.told():
         commands(prog_name="workshop")

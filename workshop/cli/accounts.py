@@ -13,6 +13,5 @@ def print_link(name: str | None) -> None:
 
     with opened() as (settings, database):
         path = make_password_link(database, name) if name else make_first_link(database)
-        scheme = "https" if settings.https else "http"
-        click.echo(f"{scheme}://{settings.host}:{settings.port}{path}")
+        click.echo(f"{settings.address}{path}")
         click.echo("It works once, within 24 hours.", err=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from workshop.analysis.report import Mode
 
-_SHOWN = 3
+_SHOWN, _LONGEST = 3, 90
 
 
 def analyse_folder(folder: Path, mode: Mode, *, as_json: bool) -> None:
@@ -107,14 +107,19 @@ def _tell(found: Analysis, whole: Conversation) -> None:
     for name, each in zip(found.grouping.names, found.figures.representative, strict=True):
         for one in each[:_SHOWN]:
             statement = found.votes.statements[one.statement]
-            words = " ".join(texts[int(statement)].split())[:90]
+            words = _short(texts[int(statement)])
             click.echo(f"  group {name} {one.side}s ({one.count} of {one.seen}): {words}")
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()} …"
 
 
 def _groups(found: Analysis) -> str:
     sizes = ", ".join(str(size) for size in found.grouping.sizes)
     if found.grouping.count < 2:  # noqa: PLR2004 — one group
-        return f"One group: {sizes or 'nobody'}."
+        return f"One group: {sizes}." if sizes else "Nobody gave enough answers to be in a group."
     return (
         f"{found.grouping.count} opinion groups of {sizes} people. These groups are not countries."
     )

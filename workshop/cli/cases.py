@@ -154,8 +154,10 @@ def _contents(file: Path, text: str) -> list[dict[str, Any]]:
         found = json.loads(text)
     except ValueError as error:
         raise Fault(f"{file} is not JSON: {error}.") from None
+    except RecursionError:
+        raise Fault(f"{file} is nested too deeply.") from None
     cases = found.get("exercises", [found]) if isinstance(found, dict) else found
-    if not isinstance(cases, list) or not all(isinstance(one, dict) for one in cases):
+    if not isinstance(cases, list) or not cases or not all(isinstance(one, dict) for one in cases):
         raise Fault(f"{file} holds no case.")
     return cases
 

@@ -13,13 +13,13 @@ def importing() -> None:
 
 
 @importing.command("polis")
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path, exists=True))
 @click.option("--json", "as_json", is_flag=True, help="Print the code and what was found as JSON.")
 def import_polis(folder: Path, *, as_json: bool) -> None:
-    """Make a finished meeting from the Polis export in FOLDER.
+    """Make a finished meeting from the Polis export in FOLDER, or in a zip of one.
 
-    Needs votes.csv and comments.csv; participant-votes.csv (or participants-votes.csv) and summary.csv are read if
-    they are there. Prints what is odd in the set, then the join code. The installation's first account hosts it.
+    Reads votes.csv, comments.csv, participant-votes.csv (or participants-votes.csv), summary.csv and …-xid.csv, as far
+    as they are there. Prints what is odd in the set, then the join code. The installation's first account hosts it.
     """
     from workshop.cli.imports import bring_polis  # noqa: PLC0415
 

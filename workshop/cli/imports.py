@@ -54,7 +54,10 @@ def bring_preflib(file: Path, *, as_json: bool) -> None:
 
     suffix = file.suffix.lower()
     if suffix not in ORDERS:
-        raise Fault(f"{file}: a file that ends in {', '.join(ORDERS)} was expected.")
+        raise Fault(
+            f"{file}: a file that ends in {', '.join(ORDERS)} was expected: only ranked ballots are taken, "
+            "no pairs (.wmd) and no categories (.cat)."
+        )
     text = text_of(file)
     box = read_orders(text, suffix)
     with _writing() as (writer, staff):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import json
 import signal
@@ -13,8 +14,8 @@ import click
 from sqlalchemy import select
 
 from workshop.cli.faults import Fault
-from workshop.core.errors import Refusal
-from workshop.core.i18n import speaking
+from workshop.core.errors import NotFound, Refusal
+from workshop.core.i18n import Lazy, lazy, speaking
 from workshop.core.ids import clean_code
 from workshop.core.meeting import Meeting
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 # What a page shows to whoever asked for the file: everything after it is a whole sentence for people.
 REFUSED = "Refused: "
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+NO_ROOM = lazy("There is no room on the disk for this file. Nothing was left behind.")
+NOT_WRITABLE = lazy("Nothing may be written into this folder. Nothing was left behind.")
 READING, WRITING = "Reading the journal …", "Writing …"
 
 
@@ -78,6 +83,8 @@ def write_record(code: str, out: Path, choice: tuple[str, str, str], data: Path 
         click.echo(READING, err=True)
         try:
             record = record_of(db, _meeting_id(db, code), profile, key=signing.signer().names_key)
+        except NotFound:
+            raise Fault(f"Nobody and no circle in this meeting is meant by {profile}.") from None
         except Broken as broken:
             raise Fault(f"The journal in the database does not hold together: {broken}") from None
         click.echo(WRITING, err=True)
@@ -96,8 +103,18 @@ def _write(write: Callable[[], None], out: Path) -> None:
     except IsADirectoryError:
         raise Fault(f"{out} is a folder. Name a file.") from None
     except Refusal as refusal:
-        click.echo(f"{REFUSED}{refusal.say}", err=True)
-        sys.exit(1)
+        _refuse(refusal.say)
+    except OSError as error:
+        if error.errno in FULL:
+            _refuse(NO_ROOM)
+        if error.errno in CLOSED:
+            _refuse(NOT_WRITABLE)
+        raise
+
+
+def _refuse(say: Lazy | str) -> NoReturn:
+    click.echo(f"{REFUSED}{say}", err=True)
+    sys.exit(1)
 
 
 def _meeting_id(db: Session, code: str) -> str:
@@ -137,4 +154,12 @@ def _tell(report: Report) -> None:
         click.echo(str(fact))
     for problem in report.problems:
         click.echo(f"WRONG  {problem}", err=True)
-    click.echo("The record holds." if report.ok else "The record does not hold.", err=not report.ok)
+    click.echo(_verdict(report), err=not report.ok)
+
+
+def _verdict(report: Report) -> str:
+    from workshop.records.verify import NOTHING  # noqa: PLC0415
+
+    if [one.say for one in report.problems] == [NOTHING]:
+        return "Nothing was checked."
+    return "The record holds." if report.ok else "The record does not hold."

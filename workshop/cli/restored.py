@@ -21,7 +21,7 @@ def bring_record(file: Path, key: str | None) -> None:
     from workshop.core.errors import Refusal  # noqa: PLC0415
     from workshop.core.meeting import Meeting  # noqa: PLC0415
     from workshop.records import findings  # noqa: PLC0415
-    from workshop.records.restoring import problem_of, restore  # noqa: PLC0415
+    from workshop.records.restoring import problem_of, restore, signed_with  # noqa: PLC0415
 
     with opened() as (settings, database):
         try:
@@ -30,11 +30,27 @@ def bring_record(file: Path, key: str | None) -> None:
             raise Fault(f"The record does not hold. {problem_of(fault, file)}") from None
         except Refusal as refusal:
             raise Fault(str(refusal.say)) from None
+        _say_whose(signed_with(file), settings.signing_key_file, asked=key is not None)
         with database.reading() as db:
             click.echo(db.get_one(Meeting, meeting_id).code)
-        scheme = "https" if settings.https else "http"
-        base = settings.public_url or f"{scheme}://{settings.host}:{settings.port}"
-        click.echo(f"{base}{_link(database, meeting_id)}")
+        click.echo(f"{settings.address}{_link(database, meeting_id)}")
+
+
+def _say_whose(key: str, key_file: Path, *, asked: bool) -> None:
+    """Say who vouches for a record that came in: whatever it tells, this installation will sign it from now on."""
+    from workshop.records import signing  # noqa: PLC0415
+
+    signing.install(key_file)
+    if key == signing.signer().fingerprint:
+        click.echo("It was signed by this installation.", err=True)
+        return
+    whose = "the key that was named" if asked else f"another key, {key}, of whom was not checked"
+    said = (
+        f"It was signed with {whose}."
+        if key
+        else "It was not signed: anybody could have written it."
+    )
+    click.echo(f"{said} From now on this installation signs what it says.", err=True)
 
 
 def _link(database: Database, meeting_id: str) -> str:
