@@ -4,12 +4,17 @@ import csv
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
+from sqlalchemy.exc import StatementError
 
 from tests.polis.sets import PUBLIC, public_set, write_set
 from tests.world import World
+from workshop.core import clock
+from workshop.core.meeting import Meeting
 from workshop.core.people import Participant
-from workshop.polis.boxes import Brought
+from workshop.polis.boxes import Box, Brought, Given
 from workshop.polis.bringing import bring_conversation
+from workshop.polis.finished import bring_in
 from workshop.polis.models import PolisRoll
 from workshop.polis.reading import read_folder
 from workshop.records.collect import record_of
@@ -69,6 +74,33 @@ def test_what_was_brought_in_goes_out_again_the_same(
     assert read_folder(tmp_path / "out").votes == read_folder(again).votes
 
 
+def test_a_statement_without_words_has_its_number_here_and_none_when_it_goes_out(
+    world: World, tmp_path: Path
+) -> None:
+    folder = write_set(tmp_path / "set")
+    comments = (folder / "comments.csv").read_text().replace("One more.", "")
+    (folder / "comments.csv").write_text(comments)
+    made = brought(world, folder)
+
+    FORMATS.get("polis").write(record(world), tmp_path / "out", "en")
+
+    assert made.items[6].title == {"en": "Statement 6"}
+    assert [row[-1] for row in _rows(tmp_path / "out" / "comments.csv")[1:]][6] == ""
+
+
+def test_a_file_that_fails_on_its_way_leaves_nothing(world: World) -> None:
+    given = [Given(0, 0, "agree", clock.now()), Given(0, 0, {1, 2}, clock.now())]
+    box = Box({"en": "A set"}, ["One"], [{"en": "A statement"}], given, "agree", "none")
+    with world.database.reading() as db:
+        before = db.scalar(select(func.count()).select_from(Meeting))
+
+    with pytest.raises(StatementError):
+        bring_in(world.writer, box, (world.host.staff_id or "", "Host"))
+
+    with world.database.reading() as db:
+        assert db.scalar(select(func.count()).select_from(Meeting)) == before
+
+
 def _counts(file: Path) -> dict[str, tuple[int, int]]:
     return {row[1]: (int(row[3]), int(row[4])) for row in _rows(file)[1:]}
 
@@ -103,6 +135,8 @@ def test_the_record_of_such_a_meeting_holds(world: World, tmp_path: Path) -> Non
     assert "a file of another conversation was brought in" in minutes
     assert "Votes that replace an earlier one: 2. Only the newest counts." in minutes
     assert "totals count replaced votes, too" in minutes
+    host = world.rows(Participant, role="host")[0]
+    assert "Votes that replace an earlier one: 2." in world.page(host, "record").text
 
 
 def test_participants_cannot_take_single_answers_home(world: World, tmp_path: Path) -> None:

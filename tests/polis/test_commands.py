@@ -77,7 +77,10 @@ def test_a_set_is_brought_in_exported_the_same_and_verified(tmp_path: Path) -> N
         "export", code, "--format", "polis", "--polis-legacy-counts", "--out", str(tmp_path / "out")
     )
     run("export", code, "--format", "json", "--profile", "full", "--out", str(tmp_path / "r.json"))
+    run("export", code, "--format", "polis", "--out", str(tmp_path / "out.zip"))
+    twice = json.loads(run("import", "polis", str(tmp_path / "out.zip"), "--json").stdout)
 
+    assert (twice["people"], twice["votes"]) == (told["people"], told["votes"])
     assert (told["people"], told["statements"]) == (12, 8)
     assert (tmp_path / "out" / "participant-votes.csv").read_bytes() == (
         folder / "participant-votes.csv"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.polis.sets import PUBLIC, TEXTS, public_set, write_set
 from workshop.polis.reading import read_folder
-from workshop.polis.sheets import Conversation, Unreadable
+from workshop.polis.sheets import Conversation
 
 
 def codes(whole: Conversation) -> dict[str, int]:
@@ -94,31 +94,6 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path) -> Non
     (folder / "votes.csv").write_text("\ufeff" + votes.replace("\n", "\r\n"), newline="")
 
     assert len(read_folder(folder).votes) == len(votes.splitlines()) - 1
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "where"),
-    [
-        ("votes.csv", "timestamp,datetime,comment-id,voter-id\n1,a,1,1\n", "vote is missing"),
-        ("votes.csv", "timestamp,datetime,comment-id,voter-id,vote\n1,a,1,1,5\n", "line 2"),
-        ("votes.csv", "timestamp,datetime,comment-id,voter-id,vote\n1,a,1,x,1\n", "voter-id"),
-        ("votes.csv", "timestamp,datetime,comment-id,voter-id,vote\n1,a,1\n", "line 2: 5 cells"),
-        ("votes.csv", "", "empty"),
-        ("participant-votes.csv", "participant,group-id,soup\n1,0,1\n", "soup"),
-    ],
-)
-def test_what_cannot_be_read_is_named_with_its_line(
-    tmp_path: Path, name: str, text: str, where: str
-) -> None:
-    folder = write_set(tmp_path / "set", changed={name: text})
-
-    with pytest.raises(Unreadable, match=where):
-        read_folder(folder)
-
-
-def test_a_folder_without_votes_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match=r"votes.csv is missing"):
-        read_folder(tmp_path)
 
 
 @pytest.mark.parametrize("name", PUBLIC)

@@ -39,13 +39,18 @@ def bring_conversation(writer: Writer, whole: Conversation, staff: tuple[str, st
         title=in_its_language((whole.topic or _UNTITLED)[:200]),
         about=in_its_language(summary.get("conversation-description", "")[:2000]),
         people=[f"Participant {one.id}" for one in whole.people],
-        items=[in_its_language(one.text) for one in whole.statements],
+        items=[titled(one) for one in whole.statements],
         given=given,
         method="agree",
         rule="none",
         more=lambda brought: _kept(whole, brought),
     )
     return bring_in(writer, box, staff)
+
+
+def titled(one: Statement) -> dict[str, str]:
+    """Return the words of a statement; without any its number."""
+    return in_its_language(one.text) if one.text.strip() else {"en": f"Statement {one.id}"}
 
 
 def in_its_language(text: str) -> dict[str, str]:
@@ -98,4 +103,5 @@ def _statement(one: Statement, item_id: str, unit: str, clock: dict[str, Any]) -
         "moderated": one.moderated,
         "meta": one.is_meta,
         "seed": one.is_seed,
+        **({} if one.text.strip() else {"blank": one.text}),
     }

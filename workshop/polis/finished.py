@@ -2,18 +2,17 @@
 
 import secrets
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-
-from sqlalchemy.orm import Session
+from functools import partial
 
 from workshop.agenda.models import Stage
-from workshop.core import circles, ids
+from workshop.core import circles
 from workshop.core.actions import Act
 from workshop.core.errors import TooMany
 from workshop.core.i18n import lazy
-from workshop.core.meeting import CLOSED, OPEN, Meeting, meeting_of
+from workshop.core.meeting import CLOSED, OPEN
 from workshop.core.people import Participant, delegations_of
 from workshop.core.writer import Writer
 from workshop.lobby.founding import Opening, found_meeting
@@ -50,60 +49,50 @@ def bring_in(writer: Writer, box: Box, staff: tuple[str, str]) -> Brought:
             )
         )
     stage = Stage(kind="voting", position=1, title=dict(box.title), state="running")
-    founded = found_meeting(
-        writer,
-        *staff,
-        "en",
-        Opening(title=box.title, purpose=box.about, delegations=(PEOPLE_HERE,), rows=(stage,)),
+    filing = _Filing(box, stage)
+    opening = Opening(
+        title=box.title,
+        purpose=box.about,
+        delegations=(PEOPLE_HERE,),
+        rows=(stage,),
+        then=filing.steps(),
     )
-    filing = _Filing(writer, box, founded.meeting.id, founded.actor.id)
-    brought = filing.begin(stage.id)
-    filing.cast(brought)
-    filing.end(brought, stage.id)
-    return brought
+    found_meeting(writer, *staff, "en", opening)
+    return filing.brought[0]
 
 
 @dataclass
 class _Filing:
-    writer: Writer
+    """What is done in one transaction: a file is brought in as a whole, or not at all."""
+
     box: Box
-    meeting_id: str
-    host_id: str
+    stage: Stage
+    brought: list[Brought] = field(default_factory=list)
     _cast: dict[tuple[int, int | None], Ballot] = field(default_factory=dict)
 
-    def _file(self, do: Callable[[Act], None]) -> None:
-        def make(db: Session, now: datetime) -> Act:
-            host = db.get_one(Participant, self.host_id)
-            act = Act(db, meeting_of(db, self.meeting_id), host, now, ids.new_id())
-            do(act)
-            return act
+    def steps(self) -> Iterator[tuple[str, Callable[[Act], None]]]:
+        """Yield what is done: everybody's first answers, what replaced them wave by wave, the end."""
+        yield KIND, self._begin
+        for wave in _waves(self.box.given):
+            yield KIND, partial(self._cast_wave, wave)
+        yield KIND, self._end
 
-        self.writer.bring_in(KIND, self.meeting_id, make)
-
-    def begin(self, stage_id: str) -> Brought:
+    def _begin(self, act: Act) -> None:
         """Open the meeting; bring people, poll and items in."""
-        found: list[Brought] = []
-
-        def do(act: Act) -> None:
-            meeting = act.meeting
-            meeting.state, meeting.opened_at, meeting.stage_id = OPEN, act.now, stage_id
-            side = delegations_of(act.db, act.meeting.id)[0].id
-            poll = self._poll(act, stage_id)
-            items = [
-                own_item(poll, place, title=title) for place, title in enumerate(self.box.items, 1)
-            ]
-            people = self._people(act, side)
-            act.record(meeting, *people, poll, *items)
-            hosts = circles.hosts_circle(act.db, meeting.id)
-            brought = Brought(
-                meeting.id, meeting.code, self.host_id, hosts, side, poll, items, people
-            )
-            for row in self.box.more(brought):
-                act.record(row)
-            found.append(brought)
-
-        self._file(do)
-        return found[0]
+        meeting = act.meeting
+        meeting.state, meeting.opened_at, meeting.stage_id = OPEN, act.now, self.stage.id
+        side = delegations_of(act.db, act.meeting.id)[0].id
+        poll = self._poll(act, self.stage.id)
+        items = [
+            own_item(poll, place, title=title) for place, title in enumerate(self.box.items, 1)
+        ]
+        people = self._people(act, side)
+        act.record(meeting, *people, poll, *items)
+        hosts = circles.hosts_circle(act.db, meeting.id)
+        brought = Brought(meeting.id, meeting.code, act.actor.id, hosts, side, poll, items, people)
+        for row in self.box.more(brought):
+            act.record(row)
+        self.brought.append(brought)
 
     def _poll(self, act: Act, stage_id: str) -> Poll:
         begun = min((one.at for one in self.box.given), default=act.now)
@@ -138,23 +127,16 @@ class _Filing:
             for place, name in enumerate(self.box.people)
         ]
 
-    def cast(self, brought: Brought) -> None:
-        """Bring the ballots in: first everybody's first answers, then what replaced them, wave by wave."""
-        for wave in _waves(self.box.given):
-            self._file(lambda act, wave=wave: self._cast_wave(act, wave, brought))  # type: ignore[misc]
-
-    def _cast_wave(self, act: Act, wave: Sequence[Given], brought: Brought) -> None:
+    def _cast_wave(self, wave: Sequence[Given], act: Act) -> None:
+        brought = self.brought[0]
         by_person: dict[int, list[Ballot]] = defaultdict(list)
         for one in wave:
             key = (one.person, one.item)
             ballot = self._cast.get(key)
             if ballot is None:
                 ballot = self._cast[key] = self._new(one, brought)
-            else:
-                ballot = act.db.merge(ballot)
             ballot.choice, ballot.cast_at = choice_of(one, brought), one.at
             ballot.times += 1
-            self._cast[key] = ballot
             by_person[one.person].append(ballot)
         for ballots in by_person.values():
             act.record(*ballots)
@@ -171,22 +153,18 @@ class _Filing:
             audience=circles.desk(voter.id),
         )
 
-    def end(self, brought: Brought, stage_id: str) -> None:
+    def _end(self, act: Act) -> None:
         """Fix the results, show them, close the meeting."""
-
-        def do(act: Act) -> None:
-            poll, stage = act.db.get_one(Poll, brought.poll.id), act.db.get_one(Stage, stage_id)
-            ended = max((one.at for one in self.box.given), default=act.now)
-            poll.state, poll.closed_at = "revealed", ended
-            poll.revealed_at = max(ended + timedelta(microseconds=1), ended)
-            stage.state, stage.done_at = "done", act.now
-            meeting: Meeting = act.meeting
-            meeting.state, meeting.closed_at = CLOSED, act.now
-            answers = ((item, ballot.choice) for (_, item), ballot in self._cast.items())
-            act.record(poll, *results_of(brought, answers))
-            act.record(stage, meeting)
-
-        self._file(do)
+        brought, stage, meeting = self.brought[0], self.stage, act.meeting
+        poll = brought.poll
+        ended = max((one.at for one in self.box.given), default=act.now)
+        poll.state, poll.closed_at = "revealed", ended
+        poll.revealed_at = ended + timedelta(microseconds=1)
+        stage.state, stage.done_at = "done", act.now
+        meeting.state, meeting.closed_at = CLOSED, act.now
+        answers = ((item, ballot.choice) for (_, item), ballot in self._cast.items())
+        act.record(poll, *results_of(brought, answers))
+        act.record(stage, meeting)
 
 
 def _waves(given: Sequence[Given]) -> list[list[Given]]:

@@ -2,8 +2,8 @@
 
 from typing import Any, ClassVar
 
-from sqlalchemy import String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workshop.core.db import Id, Journaled
 
@@ -39,3 +39,8 @@ class PolisRoll(Journaled):
     poll_id: Mapped[str] = mapped_column(Id, index=True)
     has_xid: Mapped[bool] = mapped_column(default=False)
     people: Mapped[list[Any]] = mapped_column(default=list)
+
+
+def sheet_in(db: Session, meeting_id: str) -> PolisSheet | None:
+    """Return the conversation that a meeting was made from, if it was."""
+    return db.scalars(select(PolisSheet).where(PolisSheet.meeting_id == meeting_id)).first()

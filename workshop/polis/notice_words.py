@@ -25,6 +25,10 @@ WORDS = {
     "cells-turned": lazy(
         "The file’s table of participants has the other sign; its votes were counted."
     ),
+    "no-votes-file": lazy(
+        "The file had no single votes. Each person’s last votes were taken from its table of participants, all at the"
+        " time of the newest statement."
+    ),
     "no-group": lazy("People who are in none of the file’s groups: %(count)s."),
     "moderated": lazy("Statements that the file says were moderated out: %(count)s."),
     "unknown": lazy("Statements that have votes but stand in no list of the file: %(count)s."),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from workshop.polis.sheets import SECONDS, Conversation, Notice
+from workshop.polis.times import clock_of, words_of
 
 Cells = Mapping[tuple[int, int], int]
 OWNER = 0
@@ -40,6 +41,7 @@ def notices_of(whole: Conversation, cells: Cells) -> Iterator[Notice]:
         *_cells(whole, cells),
         *_people(whole),
         *_texts(whole),
+        *_stamps(whole),
     ):
         if count:
             yield Notice(code, count, say.format(count=count))
@@ -54,8 +56,8 @@ Found = Iterator[tuple[str, int, str]]
 
 
 def _votes(whole: Conversation) -> Found:
-    again = len(whole.votes) - len(whole.last)
-    yield "re-votes", again, "{count} votes replace an earlier one: the newest counts."
+    again = len(set(whole.votes)) - len(whole.last)
+    yield "re-votes", again, "Votes that replace an earlier one: {count}. The newest counts."
     raw = _tallies((one.statement, one.answer) for one in whole.votes)
     counted = _tallies((one.statement, one.answer) for one in whole.last.values())
     told = {
@@ -67,13 +69,13 @@ def _votes(whole: Conversation) -> Found:
     yield (
         "counted-twice",
         twice,
-        "comments.csv counts re-votes twice in {count} statements; here they count once.",
+        "Statements in which comments.csv counts re-votes twice: {count}. Here they count once.",
     )
     other = sum(told[one] not in (raw[one], counted[one]) for one in told)
     yield (
         "other-counts",
         other,
-        "comments.csv has other counts than votes.csv in {count} statements; the votes were taken.",
+        "Statements with other counts in comments.csv than in votes.csv: {count}. The votes were taken.",
     )
 
 
@@ -100,7 +102,7 @@ def _cells(whole: Conversation, cells: Cells) -> Found:
         yield (
             "other-cells",
             odd,
-            "{count} cells of the participants' table are not the newest vote; votes.csv was taken.",
+            "Cells of the participants' table that are not the newest vote: {count}. votes.csv was taken.",
         )
         return
     yield (
@@ -112,36 +114,50 @@ def _cells(whole: Conversation, cells: Cells) -> Found:
 
 def _people(whole: Conversation) -> Found:
     without = sum(one.group is None for one in whole.people)
-    yield "no-group", without, "{count} people are in no published group."
+    yield "no-group", without, "People in no published group: {count}."
     yield (
         "xid",
         sum(bool(one.xid) for one in whole.people),
-        "{count} people have an outside id (xid).",
+        "People with an outside id (xid): {count}.",
     )
     voted = {one.person for one in whole.votes}
     silent = sum(one.id not in voted for one in whole.people)
-    yield "silent", silent, "{count} people never voted."
+    yield "silent", silent, "People who never voted: {count}."
 
 
 def _texts(whole: Conversation) -> Found:
     each = whole.statements
-    yield "lines", sum("\n" in one.text for one in each), "{count} statements have several lines."
+    yield "lines", sum("\n" in one.text for one in each), "Statements of several lines: {count}."
     states = Counter(one.moderated for one in each)
     say = f"Statements accepted: {states[1]}, not moderated: {states[0]}, moderated out: {states[-1]}."
     yield "moderated", states[-1], say
     yield (
         "meta",
         sum(one.is_meta for one in each),
-        "{count} statements are about people themselves (meta).",
+        "Statements about people themselves (meta): {count}.",
     )
     told = dict(whole.summary).get("comments", "")
     more = len(each) - int(told) if told.isdecimal() else 0
     yield (
         "more-statements",
         max(0, more),
-        "comments.csv has {count} statements more than the summary says.",
+        "Statements that the summary does not count: {count}.",
     )
     voted = {one.statement for one in whole.votes}
-    yield "no-votes", sum(one.id not in voted for one in each), "{count} statements have no votes."
+    yield "no-votes", sum(one.id not in voted for one in each), "Statements without votes: {count}."
     nameless = sum(one.author is None for one in each)
-    yield "unknown", nameless, "{count} statements have votes but stand in no list."
+    yield "unknown", nameless, "Statements whose author no file names: {count}."
+    blank = sum(not one.text.strip() for one in each)
+    yield "no-words", blank, "Statements without words: {count}. They are shown by their number."
+
+
+def _stamps(whole: Conversation) -> Found:
+    """Yield how many times in words go out again otherwise than they came."""
+    pairs = [(one.at, one.stamp) for one in whole.votes if one.stamp]
+    clock = clock_of(pairs, whole.unit)
+    other = sum(words_of(at, whole.unit, clock) != words for at, words in pairs)
+    yield (
+        "datetime",
+        other,
+        "Votes whose date in words does not fit its number: {count}. The number was taken.",
+    )

@@ -1,15 +1,15 @@
-"""Read a folder of a Polis export, as the server, the old zip or openData made it.
+"""Read a Polis export, as the server, the old zip or openData made it.
 
 Source: Polis, `server/src/routes/export.ts`, `math/src/polismath/darwin/export.clj`; openData's folders. What
 is odd in a set is handled and reported as a `Notice`; what cannot be read is refused with file and line.
 """
 
-import csv
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from workshop.polis.noticing import notices_of, turned
+from workshop.polis.folders import COMMENTS, OUTSIDE, PEOPLE_FILES, SUMMARY, VOTES, opened
+from workshop.polis.noticing import Cells, notices_of, turned
 from workshop.polis.sheets import (
     MILLISECONDS,
     SECONDS,
@@ -20,174 +20,193 @@ from workshop.polis.sheets import (
     Unreadable,
     Vote,
 )
+from workshop.polis.tables import Row, Table, lines_in, table_in, unit_of
 
-PEOPLE_FILES = ("participant-votes.csv", "participants-votes.csv")
-COMMENTS, VOTES, SUMMARY = "comments.csv", "votes.csv", "summary.csv"
-LARGEST_BYTES = 400_000_000
-_MILLISECONDS_FROM = 100_000_000_000
-_KNOWN = frozenset(
-    ["participant", "xid", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree"]
+_OF_PEOPLE = ("participant", "xid", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree")
+_OF_VOTES = ("timestamp", "datetime", "comment-id", "voter-id", "vote")
+_OF_COMMENTS = (
+    "timestamp",
+    "datetime",
+    "comment-id",
+    "author-id",
+    "agrees",
+    "disagrees",
+    "moderated",
+    "is-meta",
+    "is-seed",
+    "group-informed-consensus",
+    "comment-body",
 )
-_ANSWERS = ("1", "0", "-1")
-Rows = list[tuple[int, list[str]]]
+_CHOICES = (1, 0, -1)
 
 
-def read_folder(folder: Path) -> Conversation:
-    """Return the conversation in a folder.
+@dataclass
+class _Set:
+    """The files of an export while they are read."""
+
+    folder: Path
+    notices: list[Notice] = field(default_factory=list)
+
+    def note(self, code: str, count: int, say: str) -> None:
+        """Keep what was found, unless it did not occur."""
+        if count:
+            self.notices.append(Notice(code, count, say))
+
+    def has(self, name: str) -> bool:
+        return (self.folder / name).is_file()
+
+    def table(self, name: str, known: Sequence[str], *, open_end: str = "") -> Table:
+        """Read a file; note the columns that are left out."""
+        table = table_in(self.folder / name, open_end=open_end)
+        strange = [one for one in table.columns if one not in ("", *known) and not one.isdecimal()]
+        listed = ", ".join(f"“{one[:40]}”" for one in strange)
+        self.note("columns", len(strange), f"{name} has columns that were left out: {listed}.")
+        self.note(
+            "commas", table.joined, f"Texts with commas that {name} does not quote: {table.joined}."
+        )
+        return table
+
+
+def read_folder(path: Path) -> Conversation:
+    """Return the conversation in a folder, or in a zip of one.
 
     Raises:
         Unreadable: names the file and the line.
     """
-    if not folder.is_dir():
-        raise Unreadable(f"{folder} is not a folder.")
-    votes = _votes(_table(folder / VOTES))
-    statements = _statements(_table(folder / COMMENTS))
-    name = _people_file(folder)
-    cells, people, has_xid = _people(_table(folder / name)) if name else ({}, [], False)
+    with opened(path) as folder:
+        return _read(_Set(folder))
+
+
+def _read(found: _Set) -> Conversation:
+    statements, written_in = _statements(found) if found.has(COMMENTS) else ([], None)
+    name = _people_file(found)
+    cells, people, has_xid = _people(found, name) if name else ({}, [], False)
+    if found.has(VOTES):
+        votes, unit = _votes(found)
+    else:
+        votes, unit = _votes_of(found, cells, statements), written_in
+    unit = unit or written_in or SECONDS
+    if written_in not in (None, unit):
+        statements = [_in_unit(one, unit) for one in statements]
+        found.note("comments-unit", len(statements), f"{COMMENTS} has another unit: brought to it.")
     whole = Conversation(
-        summary=tuple(_summary(folder / SUMMARY)),
+        summary=tuple(_summary(found)),
         statements=tuple(_all_statements(statements, votes)),
-        people=tuple(_all_people(people, votes)),
+        people=tuple(_with_outside(found, _all_people(people, votes))),
         votes=tuple(votes),
-        unit=_unit(votes, statements),
+        unit=unit,
         has_xid=has_xid,
     )
+    _missing(found)
     whole, turning = turned(whole)
-    found = [*_file_notices(folder, name), *turning, *notices_of(whole, cells)]
-    return replace(whole, notices=tuple(found))
+    return replace(whole, notices=(*found.notices, *turning, *notices_of(whole, cells)))
 
 
-def _people_file(folder: Path) -> str:
-    return next((name for name in PEOPLE_FILES if (folder / name).is_file()), "")
-
-
-def _table(path: Path) -> tuple[Path, list[str], Rows]:
-    """Return a file's header and its rows with the line on which each ends."""
-    rows = list(_lines(path))
-    if not rows:
-        raise Unreadable(f"{path.name}: the file is empty.")
-    header = [one.strip() for one in rows[0][1]]
-    for line, row in rows[1:]:
-        if len(row) != len(header):
-            raise Unreadable(
-                f"{path.name}, line {line}: {len(header)} cells were expected, there are {len(row)}."
-            )
-    return path, header, rows[1:]
-
-
-def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
-    if not path.is_file():
-        raise Unreadable(f"{path.name} is missing.")
-    if path.stat().st_size > LARGEST_BYTES:
-        raise Unreadable(f"{path.name} is larger than {LARGEST_BYTES // 1_000_000} MB.")
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            for row in reader:
-                if row:
-                    yield reader.line_num, row
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"{path.name} is not text in UTF-8 (byte {error.start}).") from None
-    except csv.Error as error:
-        raise Unreadable(f"{path.name}: {error}.") from None
-
-
-class _Row:
-    """One row by column name, with clear faults."""
-
-    def __init__(self, path: Path, line: int, cells: Mapping[str, str]) -> None:
-        self.where, self.cells = f"{path.name}, line {line}", cells
-
-    def whole(self, name: str) -> int:
-        text = self.cells[name].strip()
-        try:
-            return int(text)
-        except ValueError:
-            raise Unreadable(
-                f"{self.where}: {name} is “{text[:40]}”, a whole number was expected."
-            ) from None
-
-    def maybe(self, name: str) -> int | None:
-        return self.whole(name) if self.cells.get(name, "").strip() else None
-
-    def flag(self, name: str) -> bool:
-        return self.cells.get(name, "").strip().lower() in ("true", "t", "1")
-
-    def share(self, name: str) -> float | None:
-        text = self.cells.get(name, "").strip()
-        try:
-            return float(text) if text else None
-        except ValueError:
-            raise Unreadable(
-                f"{self.where}: {name} is “{text[:40]}”, a number was expected."
-            ) from None
-
-
-def _rows(table: tuple[Path, list[str], Rows], needed: Sequence[str]) -> Iterator[_Row]:
-    path, header, rows = table
-    missing = [name for name in needed if name not in header]
-    if missing:
-        raise Unreadable(f"{path.name}, line 1: the column {missing[0]} is missing.")
-    for line, row in rows:
-        yield _Row(path, line, dict(zip(header, row, strict=True)))
-
-
-def _votes(table: tuple[Path, list[str], Rows]) -> list[Vote]:
-    found = []
-    for row in _rows(table, ("timestamp", "comment-id", "voter-id", "vote")):
-        answer = row.whole("vote")
-        if answer not in (-1, 0, 1):
-            raise Unreadable(f"{row.where}: the vote is {answer}; 1, 0 or -1 was expected.")
+def _votes(found: _Set) -> tuple[list[Vote], str | None]:
+    table, votes, times = found.table(VOTES, _OF_VOTES), [], []
+    for row in table.rows(("timestamp", "comment-id", "voter-id", "vote")):
+        answer, at = row.whole("vote", _CHOICES), row.time("timestamp")
         stamp = row.cells.get("datetime", "")
-        at, statement, person = (row.whole(one) for one in ("timestamp", "comment-id", "voter-id"))
-        found.append(Vote(at, statement, person, answer, stamp))
-    return sorted(found, key=lambda one: (one.statement, one.person, one.at))
+        votes.append(Vote(at, row.id("comment-id"), row.id("voter-id"), answer, stamp))
+        times.append((row.where, at))
+    unit = unit_of(times)
+    same = len(votes) - len(set(votes))
+    found.note("same-rows", same, f"Rows of {VOTES} that are there twice: {same}. They count once.")
+    return sorted(votes, key=lambda one: (one.statement, one.person, one.at)), unit
 
 
-def _statements(table: tuple[Path, list[str], Rows]) -> list[Statement]:
-    found: dict[int, Statement] = {}
-    for row in _rows(table, ("timestamp", "comment-id", "author-id", "moderated", "comment-body")):
-        one = Statement(
-            id=row.whole("comment-id"),
-            author=row.maybe("author-id"),
-            text=row.cells["comment-body"],
-            written=row.maybe("timestamp"),
-            stamp=row.cells.get("datetime", ""),
-            moderated=row.maybe("moderated") or 0,
-            is_meta=row.flag("is-meta"),
-            is_seed=row.flag("is-seed"),
-            told_agrees=row.maybe("agrees"),
-            told_disagrees=row.maybe("disagrees"),
-            told_consensus=row.share("group-informed-consensus"),
-        )
-        if one.id in found:
-            raise Unreadable(f"{row.where}: statement {one.id} is there twice.")
-        found[one.id] = one
-    return list(found.values())
+def _votes_of(found: _Set, cells: Cells, statements: Sequence[Statement]) -> list[Vote]:
+    """Return the votes of the participants' table: the last ones, at the time of the newest statement."""
+    at = max((one.written or 0 for one in statements), default=0)
+    if not cells or not at:
+        raise Unreadable(f"{VOTES} is missing, and no other file tells who voted what and when.")
+    found.note(
+        "no-votes-file",
+        len(cells),
+        f"There is no {VOTES}: each person’s last votes were taken, all at the time of the newest statement.",
+    )
+    ordered = sorted(cells.items(), key=lambda one: (one[0][1], one[0][0]))
+    return [Vote(at, statement, person, answer) for (person, statement), answer in ordered]
 
 
-Cells = dict[tuple[int, int], int]
+def _statements(found: _Set) -> tuple[list[Statement], str | None]:
+    table = found.table(COMMENTS, _OF_COMMENTS, open_end="comment-body")
+    told: dict[int, Statement] = {}
+    times: list[tuple[str, int]] = []
+    for row in table.rows(("timestamp", "comment-id", "author-id", "moderated", "comment-body")):
+        one = _statement(row)
+        if told.setdefault(one.id, one) != one:
+            raise Unreadable(f"{row.where}: statement {one.id} is there twice, and differs.")
+        times.append((row.where, one.written or 0))
+    same = len(table.lines) - len(told)
+    found.note("same-statements", same, f"Rows of {COMMENTS} that are there twice: {same}.")
+    return list(told.values()), unit_of(times)
 
 
-def _people(table: tuple[Path, list[str], Rows]) -> tuple[Cells, list[Person], bool]:
-    path, header, _ = table
-    columns = [one for one in header if one not in _KNOWN]
-    strange = next((one for one in columns if not one.isdecimal()), None)
-    if strange is not None:
-        raise Unreadable(f"{path.name}, line 1: the column “{strange[:40]}” is not known.")
-    cells: Cells = {}
-    people = []
-    for row in _rows(table, ("participant", "group-id")):
-        person = row.whole("participant")
+def _statement(row: Row) -> Statement:
+    def maybe(name: str) -> int | None:
+        return row.whole(name) if row.filled(name) else None
+
+    return Statement(
+        id=row.id("comment-id"),
+        author=maybe("author-id"),
+        text=row.cells["comment-body"],
+        written=row.time("timestamp") if row.filled("timestamp") else None,
+        stamp=row.cells.get("datetime", ""),
+        moderated=row.whole("moderated", _CHOICES) if row.filled("moderated") else 0,
+        is_meta=row.flag("is-meta"),
+        is_seed=row.flag("is-seed"),
+        told_agrees=maybe("agrees"),
+        told_disagrees=maybe("disagrees"),
+        told_consensus=row.share("group-informed-consensus"),
+    )
+
+
+def _in_unit(one: Statement, unit: str) -> Statement:
+    if one.written is None:
+        return one
+    return replace(one, written=one.written * 1000 if unit == MILLISECONDS else one.written // 1000)
+
+
+def _people(found: _Set, name: str) -> tuple[dict[tuple[int, int], int], list[Person], bool]:
+    table = found.table(name, _OF_PEOPLE)
+    columns = [one for one in table.columns if one.isdecimal()]
+    cells: dict[tuple[int, int], int] = {}
+    people: dict[int, tuple[Person, list[str]]] = {}
+    for row in table.rows(("participant", "group-id")):
         group = row.cells["group-id"].strip() or None
-        people.append(Person(person, row.cells.get("xid"), group))
-        for name in columns:
-            text = row.cells[name].strip()
-            if text and text not in _ANSWERS:
-                raise Unreadable(f"{row.where}: the vote on {name} is “{text[:20]}”.")
+        one = Person(row.id("participant"), row.cells.get("xid"), group)
+        given = [row.cells[column].strip() for column in columns]
+        if people.setdefault(one.id, (one, given)) != (one, given):
+            raise Unreadable(f"{row.where}: participant {one.id} is there twice, and differs.")
+        for column, text in zip(columns, given, strict=True):
             if text:
-                cells[person, int(name)] = int(text)
-    return cells, people, "xid" in header
+                cells[one.id, int(column)] = row.whole(column, _CHOICES)
+    same = len(table.lines) - len(people)
+    found.note("same-people", same, f"Rows of {name} that are there twice: {same}.")
+    return cells, [one for one, _given in people.values()], "xid" in table.columns
+
+
+def _people_file(found: _Set) -> str:
+    there = [name for name in PEOPLE_FILES if found.has(name)]
+    if not there:
+        found.note("no-participants", 1, f"There is no {PEOPLE_FILES[0]}: nobody has a group.")
+    elif len(there) > 1:
+        found.note("two-files", 1, f"{there[0]} was read, {there[1]} was not.")
+    elif there[0] != PEOPLE_FILES[0]:
+        say = f"{there[0]} was read; the server calls it {PEOPLE_FILES[0]}."
+        found.note("file-name", 1, say)
+    return there[0] if there else ""
+
+
+def _with_outside(found: _Set, people: Sequence[Person]) -> Iterator[Person]:
+    """Yield the people with the outside ids of a file of its own, where there is one."""
+    files = sorted(found.folder.glob(f"*{OUTSIDE}"))
+    known: dict[int, str] = {}
+    for row in found.table(files[0].name, _OF_PEOPLE).rows(("participant", "xid")) if files else ():
+        known[row.id("participant")] = row.cells["xid"]
+    for one in people:
+        yield replace(one, xid=known[one.id]) if not one.xid and one.id in known else one
 
 
 def _all_statements(told: Sequence[Statement], votes: Sequence[Vote]) -> list[Statement]:
@@ -202,21 +221,16 @@ def _all_people(told: Sequence[Person], votes: Sequence[Vote]) -> list[Person]:
     return [*told, *(Person(one) for one in others)]
 
 
-def _unit(votes: Sequence[Vote], statements: Sequence[Statement]) -> str:
-    times = [one.at for one in votes] or [one.written for one in statements if one.written]
-    return MILLISECONDS if times and max(times) >= _MILLISECONDS_FROM else SECONDS
-
-
-def _summary(path: Path) -> Iterator[tuple[str, str]]:
-    if path.is_file():
-        for _line, row in _lines(path):
+def _summary(found: _Set) -> Iterator[tuple[str, str]]:
+    if found.has(SUMMARY):
+        for _line, row in lines_in(found.folder / SUMMARY):
             yield row[0], ",".join(row[1:])
 
 
-def _file_notices(folder: Path, name: str) -> Iterator[Notice]:
-    if not name:
-        yield Notice("no-participants", 1, "There is no participant-votes.csv: nobody has a group.")
-    elif name != PEOPLE_FILES[0]:
-        yield Notice("file-name", 1, f"{name} was read; the server calls it {PEOPLE_FILES[0]}.")
-    if not (folder / SUMMARY).is_file():
-        yield Notice("no-summary", 1, "There is no summary.csv: the conversation has no title.")
+def _missing(found: _Set) -> None:
+    if not found.has(SUMMARY):
+        found.note("no-summary", 1, f"There is no {SUMMARY}: the conversation has no title.")
+    if not found.has(COMMENTS):
+        found.note(
+            "no-comments", 1, f"There is no {COMMENTS}: statements are known by number only."
+        )

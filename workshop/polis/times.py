@@ -15,6 +15,8 @@ JAVA, SCRIPT = "java", "javascript"
 UTC_ZONE = "GMT+0000 (Coordinated Universal Time)"
 SERVER: Mapping[str, Any] = {"style": SCRIPT, "zones": [[UTC_ZONE, 0, 0]]}
 Clock = Mapping[str, Any]
+MOST_CHANGES = 200
+"""Of a clock, twice a year between summer and winter time; a file with more has no clock at all."""
 
 
 def moment_of(at: int, unit: str) -> datetime:
@@ -34,21 +36,21 @@ def clock_of(stamps: Iterable[tuple[int, str]], unit: str) -> Clock:
 
     Empty: the words follow no style that is known, or there are none.
     """
-    zones: dict[tuple[str, int], int] = {}
+    zones: list[list[Any]] = []
     styles = set()
-    for at, words in stamps:
+    for at, words in sorted(set(stamps)):
         read = _read(words)
         if read is None:
             return {}
         style, zone, local = read
         seconds = at // 1000 if unit == MILLISECONDS else at
-        key = (zone, round((local - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds()) - seconds)
-        zones[key] = min(zones.get(key, at), at)
+        offset = round((local - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds()) - seconds
+        if not zones or zones[-1][:2] != [zone, offset]:
+            zones.append([zone, offset, at])
         styles.add(style)
-    if len(styles) != 1:
+    if len(styles) != 1 or len(zones) > MOST_CHANGES:
         return {}
-    listed = sorted([name, offset, since] for (name, offset), since in zones.items())
-    return {"style": styles.pop(), "zones": sorted(listed, key=lambda one: one[2])}
+    return {"style": styles.pop(), "zones": zones}
 
 
 def words_of(at: int, unit: str, clock: Clock) -> str:

@@ -87,7 +87,7 @@ def _statement(one: Object, title: object) -> Statement:
     return Statement(
         id=_whole(one["id"]),
         author=None if author is None else _whole(author),
-        text=str(words[0]) if words else "",
+        text=str(one.get("blank", words[0] if words else "")),
         written=None if written is None else _whole(written),
         stamp=str(one["stamp"]),
         moderated=_whole(one["moderated"]),
