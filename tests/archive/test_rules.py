@@ -28,11 +28,15 @@ def test_a_text_without_all_of_the_words_is_not_found(query: str) -> None:
 
 
 def test_a_long_text_is_cut_around_what_was_found() -> None:
-    found = excerpt("a " * 100 + "school" + " b" * 100, terms_of("school"))
+    found = excerpt("peaceful " * 100 + "school" + " of music" * 100, terms_of("school"))
+    dense = excerpt("平和" * 100 + "学校" + "音楽" * 100, terms_of("学校"))
 
     assert found is not None
-    assert found.before.startswith("…")
-    assert len(found.after) == AROUND + 1
+    assert dense is not None
+    assert found.before.startswith("…peaceful ")
+    assert found.after.endswith((" of…", " music…", " …"))
+    assert len(found.after) <= AROUND + 1
+    assert len(dense.after) == AROUND + 1
 
 
 def test_the_change_is_in_points_and_only_where_both_are_shown() -> None:

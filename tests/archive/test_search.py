@@ -17,10 +17,10 @@ from workshop.texts.models import Annotation, version_of
 SAID = "한미일 청소년 오케스트라"
 
 
-def found(world: World, query: str) -> list[str]:
+def found(world: World, query: str, within: str = "") -> list[str]:
     with world.database.reading() as db:
         meeting = db.get_one(Meeting, world.meeting_id)
-        hits = search(db, [meeting], query)
+        hits = search(db, [meeting], query, within)
         return [f"{place.label}: {place.excerpt.hit}" for one in hits for place in one.places]
 
 
@@ -53,7 +53,9 @@ def test_statements_of_a_conversation_that_was_brought_in_are_found(
     brought(world, write_set(tmp_path / "set"))
 
     assert found(world, "소규모로") == ["Voted on: 소규모로"]
-    assert found(world, "交流") == ["Voted on: 交流"]
+    assert found(world, "交流") == ["Meeting: 交流", "Voted on: 交流", "Stage: 交流"]
+    assert found(world, "交流", "votes") == ["Voted on: 交流"]
+    assert found(world, "慢慢擴大") == ["Voted on: 慢慢擴大"]
 
 
 def test_what_was_said_in_a_caucus_is_not_found(world: World) -> None:

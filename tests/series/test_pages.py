@@ -73,6 +73,8 @@ def test_the_next_meeting_is_founded_from_the_last(app: Flask, desk: Browser) ->
     }
     assert stages(app, second)
     assert "Meeting 2 of the series" in desk.reads(f"{second}/series")
+    both = [one.rpartition("/")[2] for one in (first, second)]
+    assert f"/organise/archive/compare?a={both[0]}&amp;b={both[1]}" in desk.reads(series)
 
 
 def test_what_is_open_is_taken_over_on_the_page(app: Flask, desk: Browser) -> None:

@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LONGEST_QUERY = 80
 AROUND = 60
+LONGEST_WORD = 20
 ELLIPSIS = "…"
 
 
@@ -33,10 +34,16 @@ def excerpt(text: str, terms: Sequence[str]) -> Excerpt | None:
     start, end = hits[0].span()
     before, after = plain[:start], plain[end:]
     return Excerpt(
-        before if len(before) <= AROUND else ELLIPSIS + before[-AROUND:],
+        before if len(before) <= AROUND else ELLIPSIS + _from_a_word(before[-AROUND:]),
         plain[start:end],
-        after if len(after) <= AROUND else after[:AROUND] + ELLIPSIS,
+        after if len(after) <= AROUND else _from_a_word(after[:AROUND][::-1])[::-1] + ELLIPSIS,
     )
+
+
+def _from_a_word(text: str) -> str:
+    """Leave out the word that was cut; scripts without blanks are cut where they are."""
+    head, blank, rest = text.partition(" ")
+    return rest if blank and len(head) <= LONGEST_WORD else text
 
 
 def _plain(text: str) -> str:
@@ -67,11 +74,12 @@ class Line:
     code: str
     before: Share | None
     after: Share | None
+    alike: bool = True
 
     @property
     def change(self) -> int | None:
-        """Return by how many points of a hundred the share moved."""
-        if self.before is None or self.after is None:
+        """Return by how many points of a hundred the share moved; None where the two are not of one kind."""
+        if self.before is None or self.after is None or not self.alike:
             return None
         return self.after.percent - self.before.percent
 
@@ -80,3 +88,8 @@ def lines(before: Shares, after: Shares, codes: Iterable[str]) -> tuple[Line, ..
     """Set the two meetings side by side, group by group; a group shown in neither is left out."""
     every = [Line(code=one, before=before.get(one), after=after.get(one)) for one in codes]
     return tuple(one for one in every if one.before or one.after)
+
+
+def unlike(rows: Iterable[Line]) -> tuple[Line, ...]:
+    """Return the lines of two votes that asked differently: side by side, without a change."""
+    return tuple(replace(one, alike=False) for one in rows)
