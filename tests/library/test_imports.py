@@ -145,6 +145,23 @@ KO = "title_ko,text_ko\n어업 공동 감시,세 나라가 어선의 위치를 �
 EN = "title_en,text_en\nA café’s rule,“Nobody speaks twice” – before all have spoken…\n"
 
 
+def test_a_list_written_with_other_words_is_understood() -> None:
+    found = read_people(
+        "氏名,メールアドレス,代表団,言語\n青井,,日本,日本語\nMin,,Republic  of Korea,Korean\n",
+        sides={"日本": "jp", "republic of korea": "kr"},
+    )
+
+    assert [(one.delegation, one.language) for one in found.rows] == [("jp", "ja"), ("kr", "ko")]
+    assert found.is_clean
+
+
+def test_a_column_that_nobody_filled_in_is_told_once() -> None:
+    found = read_people("name,email\nA,\nB,\nC,\n")
+
+    assert [one.line for one in found.problems] == [1]
+    assert "delegation" in str(found.problems[0].say)
+
+
 @pytest.mark.parametrize("mark", ["utf-8", "utf-8-sig", "utf-16"])
 def test_unicode_is_read_as_unicode(mark: str) -> None:
     assert decode((JA + KO + EN).encode(mark)) == Decoded(JA + KO + EN)

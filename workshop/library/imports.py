@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from workshop.core.i18n import LANGUAGES, Lazy, lazy
-from workshop.library.checks import Checks, Problem
+from workshop.library.checks import LONG, Checks, Problem
 from workshop.library.lined import Lined, YamlFault, read
 from workshop.library.loading import SENSITIVITIES
 from workshop.library.places import Place
@@ -134,7 +134,7 @@ def _spread(row: Lined) -> None:
 def _proposal(
     checks: Checks, one: Lined, themes: Collection[str], actors: Collection[str]
 ) -> ProposalRow:
-    title, text = checks.texts(one, "title", most=200), checks.texts(one, "text")
+    title, text = _texts(checks, one, "title", 200), _texts(checks, one, "text", LONG)
     first = next((lang for lang in LANGUAGES if lang in title and lang in text), "en")
     language = checks.one_of(one, "language", LANGUAGES, default=first)
     if title and text and not (title.get(language) and text.get(language)):
@@ -153,6 +153,15 @@ def _proposal(
         sensitivity=checks.one_of(one, "sensitivity", SENSITIVITIES, default="low"),
         source=checks.text(one, "source", most=500, default=""),
     )
+
+
+def _texts(checks: Checks, one: Lined, key: str, most: int) -> Mapping[str, str]:
+    """Return title or text by language; of a row of a table the columns are named that are blank."""
+    if one.get(key) != {}:
+        return checks.texts(one, key, most=most)
+    columns = ", ".join(f"{key}_{lang}" for lang in LANGUAGES)
+    checks.refuse(one.line_of(key), lazy("Fill in at least one of %(columns)s.", columns=columns))
+    return {}
 
 
 def _ensure_some(rows: list[ProposalRow], checks: Checks, most: int) -> None:

@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from workshop.core.i18n import lazy
 from workshop.library.checks import Checks
@@ -13,14 +15,22 @@ MOST_ROWS = 2000
 
 
 def rows_of(
-    text: str, checks: Checks, columns: tuple[str, ...], most: int = MOST_ROWS
+    text: str,
+    checks: Checks,
+    columns: tuple[str, ...],
+    most: int = MOST_ROWS,
+    also: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Lined]:
-    """Return one mapping a row, keyed by the names in the first line; blank cells are left out."""
+    """Return one mapping a row, keyed by the names in the first line; blank cells are left out.
+
+    `also`: other names of columns, in lower case.
+    """
     if len(text) > MOST_CHARACTERS:
         checks.refuse(1, lazy("The file is too long. Split it and import the parts."))
         return []
     lines = _numbered(text.removeprefix("\ufeff"), checks)
     header = [cell.strip().lower() for cell in lines[0][1]] if lines else []
+    header = [also.get(name, name) for name in header]
     if checks.problems or not header_fits(header, checks, columns):
         return []
     if len(lines) - 1 > most:

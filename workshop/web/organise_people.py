@@ -138,7 +138,8 @@ def bring(meeting_id: str) -> ResponseReturnValue:
     except Invalid as refusal:
         return _preview(run, unread(refusal), None), 422
     sides = {one.code: one for one in _sides(run)}
-    whole = read_people(chosen.text, delegations=tuple(sides), roles=INVITED)
+    named = {name.lower(): one.code for one in sides.values() for name in one.names.values()}
+    whole = read_people(chosen.text, delegations=tuple(sides), roles=INVITED, sides=named)
     with parts().database.reading() as db:
         fresh = new_in(whole.rows, invitations_of(db, run.meeting.id), sides)
     found, held = replace(whole, rows=tuple(fresh)), len(whole.rows) - len(fresh)
