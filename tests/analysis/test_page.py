@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.analysis.seeing import page
 from tests.polis.sets import write_set
 from tests.polis.test_bringing import brought
 from tests.world import World
@@ -13,6 +14,7 @@ from workshop.agenda.models import Stage
 from workshop.core.errors import NotAllowed, NotFound, NotNow
 from workshop.core.i18n import speaking
 from workshop.core.people import Delegation, Participant
+from workshop.opinion import rules
 from workshop.opinion.computing import packed
 from workshop.opinion.models import OpinionPicture
 from workshop.opinion.rules import forget
@@ -20,35 +22,11 @@ from workshop.records.collect import record_of
 from workshop.records.formats import FORMATS
 from workshop.records.parts.opinion import check
 from workshop.records.verify import verify
-from workshop.voting.models import items_of, polls_of_stage
 from workshop.web import analysing
 
 NOT_YET = "The facilitators have not shown this yet."
 NOT_FOUND_YET = "The groups are being found."
 NOT_COUNTRIES = "These groups are not countries."
-
-
-@pytest.fixture
-def voted(world: World) -> World:
-    """A meeting in which three delegations of six voted on two proposals; the ballot is closed."""
-    people = [world.join(side) for side in ("jp", "kr", "us") for _ in range(6)]
-    stage = world.go_to("voting")
-    world.act(world.host, "poll.open", stage=stage.id)
-    with world.database.reading() as db:
-        (poll,) = polls_of_stage(db, stage.id)
-        items = items_of(db, poll.id)
-    for place, person in enumerate(people):
-        for number, item in enumerate(items):
-            choice = ("agree", "disagree", "pass")[(place + number) % 3]
-            world.act(person, "ballot.cast", poll=poll.id, item=item.id, choice=choice)
-    world.act(world.host, "poll.close", poll=poll.id)
-    world.act(world.host, "poll.reveal", poll=poll.id)
-    world.people = people  # type: ignore[attr-defined]
-    return world
-
-
-def page(world: World, person: Participant, query: str = "") -> str:
-    return str(world.page(person, f"analysis{query}").get_data(as_text=True))
 
 
 def test_before_a_vote_is_over_there_is_nothing_to_analyse(world: World) -> None:
@@ -92,10 +70,13 @@ def test_a_large_table_is_analysed_by_a_process_of_its_own_and_in_place_if_that_
     voted: World, monkeypatch: pytest.MonkeyPatch, task: Callable[..., bytes]
 ) -> None:
     at_hand = page(voted, voted.host)
-    monkeypatch.setattr(analysing, "AT_HAND", 0)
+    monkeypatch.setattr(rules, "AT_HAND", 0)
     monkeypatch.setattr(analysing, "PATIENCE_SECONDS", 60)
     monkeypatch.setattr(analysing, "packed", task)
     forget()
+    with pytest.raises(NotNow) as refused:
+        voted.act(voted.host, "opinion.release", mode="robust")
+    assert "still being found" in str(refused.value.say)
 
     first = page(voted, voted.host)
     again = page(voted, voted.host)
@@ -103,6 +84,7 @@ def test_a_large_table_is_analysed_by_a_process_of_its_own_and_in_place_if_that_
     assert again == at_hand
     assert (first == at_hand) == (task is packed)
     assert (NOT_FOUND_YET in first) == (task is not packed)
+    voted.act(voted.host, "opinion.release", mode="robust")
 
 
 def test_the_room_sees_the_map_beside_the_results_while_it_is_shown(
@@ -228,17 +210,3 @@ def test_groups_that_a_file_brought_are_shown_only_as_large_as_k(
 def test_without_groups_in_a_file_there_is_none_to_release(voted: World) -> None:
     with pytest.raises(NotNow):
         voted.act(voted.host, "opinion.release", mode="published")
-
-
-def test_figures_of_a_small_group_are_not_shown(world: World, tmp_path: Path) -> None:
-    brought(world, write_set(tmp_path / "set"))
-    with world.database.reading() as db:
-        host = db.query(Participant).filter_by(meeting_id=world.meeting_id, role="host").one()
-    world.act(host, "meeting.edit", title={"en": "T"}, languages=["en"], k=6)
-
-    world.act(host, "opinion.release", mode="published")
-
-    figures = world.one(OpinionPicture).figures
-    assert {one["size"] for one in figures["groups"]} == {None, 6}
-    assert all(one["consensus"] is None for one in figures["items"])
-    assert [one["says"] for one in figures["groups"] if one["size"] is None] == [[]]

@@ -9,12 +9,17 @@ from tests.analysis.made import camps, votes
 from tests.polis.sets import PUBLIC, public_set
 from workshop.analysis.agreement import adjusted_rand
 from workshop.analysis.components import components_of, extremity_of
-from workshop.analysis.consensus import group_informed, shared, tallies_by
+from workshop.analysis.consensus import (
+    group_informed,
+    group_informed_against,
+    shared,
+    tallies_by,
+)
 from workshop.analysis.groups import most_groups, polis_groups, published_groups
 from workshop.analysis.priority import META, priority
 from workshop.analysis.report import analyse
 from workshop.analysis.representative import representative
-from workshop.analysis.significance import one_proportion, two_proportions
+from workshop.analysis.significance import interval, one_proportion, two_proportions
 from workshop.polis.reading import read_folder
 
 BIODIVERSITY = PUBLIC[1]
@@ -26,6 +31,13 @@ BIODIVERSITY = PUBLIC[1]
 )
 def test_one_proportion(successes: int, trials: int, z: float) -> None:
     assert float(one_proportion(successes, trials)) == pytest.approx(z, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("counts", "span"), [((0, 0), (0, 1)), ((10, 10), (0.7225, 1)), ((5, 10), (0.2366, 0.7634))]
+)
+def test_the_interval_of_a_share(counts: tuple[int, int], span: tuple[float, float]) -> None:
+    assert interval(*counts) == pytest.approx(span, abs=1e-4)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +78,8 @@ def test_consensus_is_the_product_over_groups_and_passes_count_as_seen() -> None
     found = group_informed(table, groups)
 
     assert found.tolist() == pytest.approx([3 / 4 * 2 / 4, 2 / 4 * 1 / 3])
+    against = group_informed_against(table, groups)
+    assert against.tolist() == pytest.approx([1 / 4 * 2 / 4, 1 / 4 * 2 / 3])
 
 
 def test_hidden_statements_form_no_groups_but_keep_their_tallies() -> None:

@@ -45,6 +45,12 @@ def group_informed(votes: Votes, grouping: Grouping) -> Floats:
     return np.asarray(((found.agrees + 1) / (found.seen + 2)).prod(axis=0))
 
 
+def group_informed_against(votes: Votes, grouping: Grouping) -> Floats:
+    """Return the same of disagreement, which Polis leaves out: high where all groups say no."""
+    found = tallies_by(votes, grouping.labels, grouping.count)
+    return np.asarray(((found.disagrees + 1) / (found.seen + 2)).prod(axis=0))
+
+
 @dataclass(frozen=True)
 class Shared:
     """A statement that most people answer alike: its column, the smoothed share, and how far that is from a half."""

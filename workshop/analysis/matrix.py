@@ -56,6 +56,12 @@ class Votes:
         names = tuple(self.people[row] for row in picked.tolist())
         return Votes(names, self.statements, self.answers[picked], self.hidden)
 
+    def of_columns(self, columns: npt.ArrayLike) -> "Votes":
+        """Return the answers to some statements, in the order given."""
+        picked = np.asarray(columns, dtype=np.int64)
+        names = tuple(self.statements[column] for column in picked.tolist())
+        return Votes(self.people, names, self.answers[:, picked], self.hidden[picked])
+
     def with_answers(self, answers: Answers) -> "Votes":
         """Return the same people and statements with other answers."""
         return Votes(self.people, self.statements, answers, self.hidden)

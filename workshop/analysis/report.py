@@ -1,18 +1,33 @@
 """The whole analysis of a table of votes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Literal, get_args
 
 from workshop.analysis.chance import NullTest, null_test
 from workshop.analysis.components import extremity_of, statement_places
-from workshop.analysis.consensus import Shared, Tallies, group_informed, shared, tallies_by
+from workshop.analysis.consensus import (
+    Shared,
+    Tallies,
+    group_informed,
+    group_informed_against,
+    shared,
+    tallies_by,
+)
 from workshop.analysis.groups import Grouping, polis_groups, published_groups
 from workshop.analysis.matrix import Floats, Votes
 from workshop.analysis.priority import priority
 from workshop.analysis.representative import Represents, representative
-from workshop.analysis.robust import SMALLEST, candidate_groups, robust_groups
+from workshop.analysis.robust import (
+    FEWEST_PEOPLE,
+    FEWEST_STATEMENTS,
+    SMALLEST,
+    candidate_groups,
+    in_fixed_order,
+    one_group,
+    robust_groups,
+)
 from workshop.analysis.stability import Stability, stability_of
 
 Mode = Literal["polis", "published", "robust"]
@@ -23,12 +38,14 @@ MODES: tuple[str, ...] = get_args(Mode)
 class Figures:
     """What follows from groups, statement by statement: tallies by group, group-informed consensus, the map.
 
+    `against`: the group-informed consensus of disagreement.
     `priority`: as Polis would weigh them, from the answers of those in groups; what is about people themselves
     would have `priority.META`.
     """
 
     tallies: Tallies
     consensus: Floats
+    against: Floats
     places: Floats
     extremity: Floats
     priority: Floats
@@ -79,26 +96,47 @@ def analyse(
     rounds = rounds_for(people) if tested else 0
     begun = perf_counter()
     if mode == "robust":
-        robust = robust_groups(votes, permutations, smallest)
-        grouping, test = robust.grouping, robust.test
-        stability = stability_of(
-            votes, grouping, lambda one: candidate_groups(one, smallest), rounds
-        )
+        grouping, test, stability = _ours(votes, permutations, rounds, smallest)
     else:
         grouping = (
             published_groups(votes, published or {}) if mode == "published" else polis_groups(votes)
         )
         group = _same_kind(mode)
-        test = null_test(votes, grouping, group, permutations)
+        test = null_test(votes, grouping, group, permutations if _is_testable(votes, mode) else 0)
         stability = stability_of(votes, grouping, group, rounds)
     figures = _figures(votes, grouping)
     spent = perf_counter() - begun - test.seconds - stability.seconds
     return Analysis(votes, mode, grouping, figures, test, stability, spent)
 
 
+def _ours(
+    votes: Votes, permutations: int, rounds: int, smallest: int
+) -> tuple[Grouping, NullTest, Stability]:
+    """Group people our way; the stability, too, is taken from the sorted table, whatever order it came in."""
+    robust = robust_groups(votes, permutations, smallest)
+    ranked, order, _columns = in_fixed_order(votes)
+    found = replace(robust.grouping, labels=robust.grouping.labels[order])
+    stability = stability_of(ranked, found, lambda one: candidate_groups(one, smallest), rounds)
+    return robust.grouping, robust.test, stability
+
+
 def _same_kind(mode: Mode) -> Callable[[Votes], Grouping]:
     """Return how to group shuffled answers: by the rules of Polis; in place of published groups, by ours."""
     return polis_groups if mode == "polis" else candidate_groups
+
+
+def as_one_group(found: Analysis) -> Analysis:
+    """Return the analysis with everybody in one group, and the test that speaks against more."""
+    grouping = one_group(found.grouping)
+    nothing = Stability(0, None, None)
+    figures = _figures(found.votes, grouping)
+    return replace(found, grouping=grouping, figures=figures, stability=nothing)
+
+
+def _is_testable(votes: Votes, mode: Mode) -> bool:
+    """Say whether shuffled answers could be grouped at all: ours needs some people and statements."""
+    enough = len(votes.people) >= FEWEST_PEOPLE and len(votes.statements) >= FEWEST_STATEMENTS
+    return mode == "polis" or enough
 
 
 def _figures(votes: Votes, grouping: Grouping) -> Figures:
@@ -109,6 +147,7 @@ def _figures(votes: Votes, grouping: Grouping) -> Figures:
     return Figures(
         tallies=tallies,
         consensus=group_informed(votes, grouping),
+        against=group_informed_against(votes, grouping),
         places=statement_places(grouping.components),
         extremity=extremity,
         priority=priority(agrees, passes, seen, extremity),

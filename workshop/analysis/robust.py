@@ -34,18 +34,26 @@ class Robust:
 def robust_groups(votes: Votes, permutations: int = 200, smallest: int = SMALLEST) -> Robust:
     """Group people; one group unless shuffled answers hardly ever give groups as clear (at most 1 in 20).
 
-    The order of the rows does not matter: people are sorted by their answers first.
+    The order of people and of statements does not matter: both are sorted first.
     """
-    order = (
-        np.lexsort(votes.answers.T[::-1]) if len(votes.statements) else np.arange(len(votes.people))
-    )
-    ranked = votes.of_rows(order)
+    ranked, rows, columns = in_fixed_order(votes)
     found = candidate_groups(ranked, smallest)
     test = null_test(ranked, found, lambda other: candidate_groups(other, smallest), permutations)
-    back = np.argsort(order)
-    candidate = _in_order(found, back)
+    candidate = _as_given(found, np.argsort(rows), np.argsort(columns))
     holds = found.count > 1 and test.p is not None and test.p <= LEVEL
     return Robust(candidate if holds else one_group(candidate), test, candidate)
+
+
+def in_fixed_order(votes: Votes) -> tuple[Votes, Whole, Whole]:
+    """Return the votes with statements sorted by name, then people by their answers; and both orders."""
+    columns = np.array(
+        sorted(range(len(votes.statements)), key=votes.statements.__getitem__), dtype=np.int64
+    )
+    sorted_ = votes.of_columns(columns)
+    rows = np.arange(len(votes.people), dtype=np.int64)
+    if len(columns):
+        rows = np.lexsort(sorted_.answers.T[::-1])
+    return sorted_.of_rows(rows), rows, columns
 
 
 def candidate_groups(votes: Votes, smallest: int = SMALLEST) -> Grouping:
@@ -134,5 +142,10 @@ def _by_size(labels: Whole) -> Whole:
     return rank[labels].astype(np.int64)
 
 
-def _in_order(found: Grouping, back: Whole) -> Grouping:
-    return replace(found, labels=found.labels[back], places=found.places[back])
+def _as_given(found: Grouping, rows: Whole, columns: Whole) -> Grouping:
+    """Put people and statements back into the order in which they came."""
+    own = found.components
+    components = replace(own, centre=own.centre[columns], directions=own.directions[:, columns])
+    return replace(
+        found, labels=found.labels[rows], places=found.places[rows], components=components
+    )

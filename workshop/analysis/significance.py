@@ -1,5 +1,7 @@
 """The two proportion tests of Polis (`math/src/polismath/math/stats.clj`), with one added on every side."""
 
+from math import sqrt
+
 import numpy as np
 import numpy.typing as npt
 
@@ -7,6 +9,21 @@ from workshop.analysis.matrix import Floats
 
 SIGNIFICANT = 1.2816
 """One-sided, 90 %."""
+_TWO_SIDED = 1.959964
+
+
+def interval(successes: int, trials: int) -> tuple[float, float]:
+    """Return between which shares nineteen of twenty such intervals hold the true one.
+
+    Source: Wilson, Journal of the American Statistical Association 22, 1927.
+    """
+    if trials < 1:
+        return 0.0, 1.0
+    share, square = successes / trials, _TWO_SIDED**2
+    middle = share + square / (2 * trials)
+    half = _TWO_SIDED * sqrt(share * (1 - share) / trials + square / (4 * trials**2))
+    whole = 1 + square / trials
+    return max((middle - half) / whole, 0.0), min((middle + half) / whole, 1.0)
 
 
 def one_proportion(successes: npt.ArrayLike, trials: npt.ArrayLike) -> Floats:

@@ -9,7 +9,7 @@ from workshop.core.i18n import lazy
 from workshop.core.people import host
 from workshop.opinion.forms import OnePicture, ReleasePicture
 from workshop.opinion.models import OpinionPicture
-from workshop.opinion.rules import analysed, figures_of
+from workshop.opinion.rules import at_hand, figures_of
 from workshop.opinion.sources import source_of, table_of
 from workshop.opinion.taking_part import around
 from workshop.voting.wall import OPINION
@@ -31,7 +31,8 @@ def release_picture(act: Act, form: ReleasePicture) -> None:
     """Show groups, shared ground and participation to everybody, as figures without names; the record keeps them.
 
     Raises:
-        NotNow: no vote is over whose single answers the program keeps, or the file brought no groups.
+        NotNow: no vote is over whose single answers the program keeps, the file brought no groups, or the groups
+            of many answers are not found yet.
     """
     source = source_of(act.db, act.meeting.id)
     table, mode, k = table_of(act.db, source), form.mode.data, act.meeting.k
@@ -39,11 +40,18 @@ def release_picture(act: Act, form: ReleasePicture) -> None:
         raise NotNow(NOTHING)
     if mode == "published" and not any(table.published.values()):
         raise NotNow(lazy("These votes came without groups. Choose another way to group."))
-    found = analysed(table, mode, k)
+    found = at_hand(table, mode, k)
+    if found is None:  # nobody's vote waits for it: the page has it made beside
+        raise NotNow(
+            lazy(
+                "The groups are still being found. Open “What the votes have in common”, wait until it shows them, "
+                "then show them to everybody."
+            )
+        )
     picture = OpinionPicture(
         mode=mode,
         polls=[one.id for one in source.polls],
-        figures=figures_of(table, found, k) | around(act.db, act.meeting.id, source, k),
+        figures=figures_of(table, found, k) | around(act.db, act.meeting.id, source, table, k),
         by_id=act.actor.id,
         at=act.now,
     )

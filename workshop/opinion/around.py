@@ -9,11 +9,18 @@ from workshop.core.people import Delegation
 from workshop.opinion.rules import MILLION, Figures
 
 Titles = Mapping[str, Mapping[str, str]]
+SURE = 2.394
+"""Three tests together at 5 %, two-sided (Bonferroni): one alone would need 1.96."""
 
 
 def percent(parts: int | None) -> str:
     """Return millionths as a percentage; a dash where there is none."""
     return "–" if parts is None else f"{parts / 10_000:.0f} %"
+
+
+def score(parts: int | None) -> str:
+    """Return millionths as a number from 0 to 1: a product of shares is no percentage of anybody."""
+    return "–" if parts is None else f"{parts / MILLION:.2f}"
 
 
 def sides_of(figures: Figures, sides: Sequence[Delegation]) -> list[dict[str, Any]]:
@@ -28,7 +35,7 @@ def marks_of(figures: Figures, texts: Titles, sides: Sequence[Delegation]) -> li
         {
             "title": texts[one["proposal"]],
             "counts": [one["sides"].get(side.id, 0) for side in sides if side.votes],
-            "even": "–" if one["evenness"] is None else f"{one['evenness'] / MILLION:.2f}",
+            "even": score(one["evenness"]),
         }
         for one in figures.get("marks", ())
         if one["proposal"] in texts
@@ -63,6 +70,8 @@ def _in_words(one: Figures) -> dict[str, str]:
     return {
         "before": signed(one["before"] / MILLION),
         "after": signed(one["after"] / MILLION),
+        "answers_before": " · ".join(map(str, one.get("answers_before", ()))),
+        "answers_after": " · ".join(map(str, one.get("answers_after", ()))),
         "p": "–" if one["p"] is None else f"{one['p'] / MILLION:.3f}",
     }
 
@@ -98,7 +107,7 @@ def order(figures: Figures) -> dict[str, Any] | None:
         }
         for one in found["thirds"]
     ]
-    return {"thirds": thirds, "say": marked if far > 1.96 * MILLION else plain}
+    return {"thirds": thirds, "say": marked if far > SURE * MILLION else plain}
 
 
 def _of(count: int, base: int) -> str:

@@ -7,8 +7,8 @@ import pickle
 import sys
 from typing import cast
 
-from workshop.analysis.report import Analysis, Mode, analyse
-from workshop.opinion.rules import Table
+from workshop.analysis.report import Analysis, Mode
+from workshop.opinion.rules import Table, found_in
 
 
 def packed(table: Table, mode: Mode, k: int) -> bytes:
@@ -24,7 +24,7 @@ def unpacked(written: bytes) -> Analysis:
 def main() -> None:
     """Take a task and write what was found."""
     votes, mode, published, k = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 — made by `packed`
-    sys.stdout.buffer.write(pickle.dumps(analyse(votes, mode, published, smallest=k)))
+    sys.stdout.buffer.write(pickle.dumps(found_in(votes, mode, published, k)))
 
 
 if __name__ == "__main__":

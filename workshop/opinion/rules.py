@@ -10,11 +10,15 @@ import numpy as np
 from workshop.analysis.bridging import bridging
 from workshop.analysis.consensus import tallies_by
 from workshop.analysis.matrix import Votes
-from workshop.analysis.report import Analysis, Mode, analyse
+from workshop.analysis.report import Analysis, Mode, analyse, as_one_group
+from workshop.analysis.robust import LEVEL
 from workshop.opinion.ellipses import ellipse_of
 
 MILLION = 1_000_000
 FEWEST_ITEMS = 2
+AT_HAND = 150
+"""So many answers are analysed in a moment."""
+OPEN_FROM = 25
 MOST_KEPT = 8
 Key = Hashable
 Figures = dict[str, Any]
@@ -66,7 +70,26 @@ def analysed(table: Table, mode: Mode, k: int) -> Analysis:
     """Return the analysis of a table; asked again for the same votes it is at hand."""
     key = table.key(mode, k)
     found = found_before(key)
-    return found or keep(key, analyse(table.votes, mode, table.published, smallest=k))
+    return found or keep(key, found_in(table.votes, mode, table.published, k))
+
+
+def at_hand(table: Table, mode: Mode, k: int) -> Analysis | None:
+    """Return an analysis that costs nobody a wait: made before, or of few answers; else None."""
+    found = found_before(table.key(mode, k))
+    is_small = table.votes.answers.size < AT_HAND
+    return found or (analysed(table, mode, k) if is_small else None)
+
+
+def found_in(votes: Votes, mode: Mode, published: Mapping[str, str | None], k: int) -> Analysis:
+    """Analyse votes for a page; of fewer than 25 people Polis' groups are told only if chance hardly gives them.
+
+    Its rules find two groups or more in any dozen of people, mostly three: read as three countries.
+    """
+    found = analyse(votes, mode, published, smallest=k)
+    inside = int(np.count_nonzero(found.grouping.labels >= 0))
+    p = found.test.p
+    is_closed = mode == "polis" and inside < OPEN_FROM and p is not None and p > LEVEL
+    return as_one_group(found) if is_closed else found
 
 
 def figures_of(table: Table, found: Analysis, k: int) -> Figures:
@@ -78,7 +101,9 @@ def figures_of(table: Table, found: Analysis, k: int) -> Figures:
         "people": len(found.votes.people),
         "statements": len(found.votes.statements),
         "outside": int(np.count_nonzero(found.grouping.labels < 0)),
-        "groups": [_group(found, place, small=one) for place, one in enumerate(small)],
+        "groups": _veiled(
+            [_group(found, place, small=one) for place, one in enumerate(small)], found, k
+        ),
         "clarity": _parts(found.grouping.clarity),
         "null": {
             "p": _parts(found.test.p),
@@ -125,6 +150,21 @@ def _group(found: Analysis, place: int, *, small: bool) -> Figures:
     return {"name": name, "size": len(inside), "ellipse": drawn, "says": says}
 
 
+def _veiled(groups: list[Figures], found: Analysis, k: int) -> list[Figures]:
+    """Leave out counts which, taken from those of all, would tell the answers of fewer than k people."""
+    told = [one for one in groups if one["size"] is not None]
+    rest = len(found.votes.people) - sum(one["size"] for one in told)
+    if not told or not 0 < rest < k:
+        return groups
+    everywhere = set.intersection(*({says["item"] for says in one["says"]} for one in told))
+    for one in told:
+        one["says"] = [
+            says | {"count": None, "of": None} if says["item"] in everywhere else says
+            for says in one["says"]
+        ]
+    return groups
+
+
 def _items(table: Table, found: Analysis, k: int, *, veiled: bool) -> list[Figures]:
     votes, figures = found.votes, found.figures
     every = tallies_by(votes, np.zeros(len(votes.people), dtype=np.int64), 1)
@@ -139,6 +179,7 @@ def _items(table: Table, found: Analysis, k: int, *, veiled: bool) -> list[Figur
                 "disagree": disagrees,
                 "pass": int(every.seen[0, place]) - agrees - disagrees,
                 "consensus": None if veiled else _parts(float(figures.consensus[place])),
+                "against": None if veiled else _parts(float(figures.against[place])),
                 "bridging": _parts(spans[place]),
                 "x": round(float(figures.places[place, 0]) * 1000),
                 "y": round(float(figures.places[place, 1]) * 1000),

@@ -4,10 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workshop.analysis.significance import interval
 from workshop.charts.opinions import Area, OpinionMap, Point, opinion_map
 from workshop.core.i18n import Lazy, lazy, lazy_plural
 from workshop.core.people import Delegation
-from workshop.opinion.around import Titles, changes_of, marks_of, order, percent, sides_of
+from workshop.opinion.around import (
+    Titles,
+    changes_of,
+    marks_of,
+    order,
+    percent,
+    score,
+    sides_of,
+)
 from workshop.opinion.rules import MILLION, Figures
 
 NOT_COUNTRIES = lazy("These groups are not countries.")
@@ -25,6 +34,7 @@ class Line:
     disagree: int
     passed: int
     consensus: str
+    against: str
     bridging: str
 
 
@@ -45,6 +55,8 @@ def told(
         "steady": steady(figures),
         "map": picture(figures, numbers, dots),
         "groups": [_group(one, numbers, titles) for one in figures["groups"]],
+        "left_out": any(says["count"] is None for one in figures["groups"] for says in one["says"]),
+        "shared": _shared(figures, numbers, titles),
         "lines": _lines(figures, numbers, titles),
         "sides": sides_of(figures, sides),
         "changes": changes_of(figures, numbers, titles, sides),
@@ -62,7 +74,8 @@ def summary(figures: Figures) -> Lazy:
     groups = figures["groups"]
     if len(groups) < 2:  # noqa: PLR2004 — one group
         return lazy("The votes show one group.")
-    sizes = ", ".join("–" if one["size"] is None else str(one["size"]) for one in groups)
+    few = f"< {figures['k']}"
+    sizes = ", ".join(few if one["size"] is None else str(one["size"]) for one in groups)
     return lazy_plural(
         "The votes show %(count)s group, of %(sizes)s people.",
         "The votes show %(count)s groups, of %(sizes)s people.",
@@ -140,10 +153,31 @@ def notable(figures: Figures) -> list[str]:
 
 def _group(one: Figures, numbers: Mapping[str, int], titles: Titles) -> dict[str, Any]:
     says = [
-        {**each, "number": numbers[each["item"]], "title": titles.get(each["item"], {})}
+        {
+            **each,
+            "number": numbers[each["item"]],
+            "title": titles.get(each["item"], {}),
+            "span": _span(each),
+        }
         for each in one["says"]
     ]
     return {"name": one["name"], "size": one["size"], "says": says}
+
+
+def _span(says: Figures) -> str:
+    """Return the interval of a share, in percent; nothing where the counts are not told."""
+    if says["count"] is None:
+        return ""
+    low, high = interval(says["count"], says["of"])
+    return f"{low * 100:.0f}–{high * 100:.0f} %"
+
+
+def _shared(figures: Figures, numbers: Mapping[str, int], titles: Titles) -> dict[str, Any]:
+    """Return by side the statements that most people answer alike, with their numbers."""
+    return {
+        side: [{"number": numbers[item], "title": titles.get(item, {})} for item in each]
+        for side, each in figures["shared"].items()
+    }
 
 
 def _lines(figures: Figures, numbers: Mapping[str, int], titles: Titles) -> list[Line]:
@@ -158,7 +192,8 @@ def _lines(figures: Figures, numbers: Mapping[str, int], titles: Titles) -> list
             one["agree"],
             one["disagree"],
             one["pass"],
-            percent(one["consensus"]),
+            score(one["consensus"]),
+            score(one.get("against")),
             percent(one["bridging"]),
         )
         for one in ordered

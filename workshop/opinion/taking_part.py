@@ -10,20 +10,20 @@ from sqlalchemy.orm import Session
 from workshop.analysis.balance import balance
 from workshop.analysis.change import Change, changes
 from workshop.analysis.evenness import evenness, gini
+from workshop.analysis.matrix import AGREE, DISAGREE, PASS
 from workshop.analysis.order import order_effect
 from workshop.analysis.participation import participation
 from workshop.core.people import Participant
-from workshop.opinion.rules import MILLION, Figures
+from workshop.opinion.rules import MILLION, Figures, Table
 from workshop.opinion.sources import Source, answers_to, orders_of
 from workshop.speaking.equity import equity_of
 from workshop.texts.models import Annotation
 
 
-def around(db: Session, meeting_id: str, source: Source, k: int) -> Figures:
+def around(db: Session, meeting_id: str, source: Source, table: Table, k: int) -> Figures:
     """Return participation, speaking, marks, change and order as whole numbers; nothing of fewer than k people."""
     people = _members(db, meeting_id)
-    answers, _sides, _order = answers_to(db, source.items)
-    voted = Counter(person for person, _ in answers)
+    voted = dict(zip(table.votes.people, table.votes.seen_by_person.tolist(), strict=True))
     marks = _marks(db, meeting_id, people)
     spoken = _spoken(db, meeting_id)
     done: dict[str, Mapping[str, int]] = {
@@ -44,7 +44,7 @@ def around(db: Session, meeting_id: str, source: Source, k: int) -> Figures:
         "speaking": _evenly([spoken.get(one, 0) for one in people]),
         "marks": _balance(marks, people),
         "change": _change(db, source, k),
-        "order": _order_effect(db, source, answers, k),
+        "order": _order_effect(db, source, k),
     }
 
 
@@ -119,16 +119,25 @@ def _changed(one: Change, item: str) -> Figures:
         "after": _parts(one.mean_after),
         "towards": one.towards,
         "away": one.away,
+        "answers_before": _spread(one, 0),
+        "answers_after": _spread(one, 1),
         "p": _parts(one.p),
     }
 
 
-def _order_effect(
-    db: Session, source: Source, answers: Mapping[tuple[str, str], int], k: int
-) -> Figures | None:
+def _spread(one: Change, wave: int) -> list[int]:
+    """Count the answers of those compared: agree, pass, disagree."""
+    counts: Counter[int] = Counter()
+    for move, people in one.moves.items():
+        counts[move[wave]] += people
+    return [counts[answer] for answer in (AGREE, PASS, DISAGREE)]
+
+
+def _order_effect(db: Session, source: Source, k: int) -> Figures | None:
     orders = orders_of(db, source)
     if len(orders) < k or len(source.items) < 3:  # noqa: PLR2004 — thirds of fewer say nothing
         return None
+    answers, _sides, _people = answers_to(db, source.items)
     found = order_effect(orders, answers)
     thirds: list[dict[str, Any]] = [
         {"seen": one.seen, "answered": one.answered, "agreed": one.agreed, "passed": one.passed}

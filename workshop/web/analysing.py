@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from flask import current_app
 
 from workshop.opinion.computing import packed, unpacked
-from workshop.opinion.rules import analysed, found_before, keep
+from workshop.opinion.rules import analysed, at_hand, found_before, keep
 from workshop.settings import for_a_child
 from workshop.web.parts import parts
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 PATIENCE_SECONDS = 1.5
 LONGEST_SECONDS = 120.0
-AT_HAND = 150
 _log = logging.getLogger("workshop.analysis")
 
 
@@ -43,8 +42,8 @@ class Analyses:
         A small table is analysed at once, and one whose process failed.
         """
         key = table.key(mode, k)
-        found = found_before(key)
-        if found is not None or table.votes.answers.size < AT_HAND or key in self._failed:
+        found = at_hand(table, mode, k)
+        if found is not None or key in self._failed:
             return found or analysed(table, mode, k)
         self._begun(key, packed(table, mode, k)).wait(PATIENCE_SECONDS)
         return found_before(key)

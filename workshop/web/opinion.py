@@ -67,7 +67,7 @@ def _desk(view: View) -> dict[str, Any]:
     found = analyses().get(table, mode, k)
     if found is None:
         return {"shown": None, "modes": modes, "mode": mode, "computing": True}
-    figures = figures_of(table, found, k) | around(view.db, view.meeting.id, source, k)
+    figures = figures_of(table, found, k) | around(view.db, view.meeting.id, source, table, k)
     return {"shown": _told(view, figures, dots_of(found)), "modes": modes, "mode": mode}
 
 
