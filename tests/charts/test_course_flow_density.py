@@ -62,7 +62,7 @@ def test_the_flow_keeps_every_one_and_its_labels_apart(counts: list[int]) -> Non
     if chart is None:
         assert sum(counts) == 0
         return
-    assert sum(one.count for one in chart.streams) == chart.total == sum(counts)
+    assert sum(int(one.words.split()[0]) for one in chart.streams) == chart.total == sum(counts)
     assert sum(one.h for one in chart.streams) == pytest.approx(chart.source[1], abs=0.1)
     assert all(b.label_y - a.label_y >= GAP - 0.02 for a, b in pairwise(chart.streams))
     assert all(one.y >= -0.01 and one.y + one.h <= chart.height + 0.02 for one in chart.streams)
@@ -90,5 +90,5 @@ def test_the_density_counts_each_sentence() -> None:
     assert [row.length for row in chart.rows] == [chart.width, 0]
     assert chart.head[2:] == ("Support", "Doubt")
     assert chart.sentence == "Sentence 1: 3 annotations."
-    assert len(chart.table[1][0]) == 42  # type: ignore[arg-type]
+    assert str(chart.table[1][0]).endswith("…")
     assert density_chart([Touched(words="One.", counts=none)]) is None

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.charts.distribution import WIDTH, Spread, distribution_chart
-from workshop.charts.slope import BOTTOM, LABEL_GAP, TOP, Ends, slope_chart, spread
+from workshop.charts.slope import BELOW, LABEL_GAP, TALL, TOP, Ends, slope_chart, spread
 
 MEANS = st.lists(
     st.tuples(
@@ -16,7 +16,7 @@ MEANS = st.lists(
         st.fractions(1, 7, max_denominator=30),
     ),
     min_size=1,
-    max_size=8,
+    max_size=14,
 )
 
 
@@ -37,12 +37,12 @@ def test_labels_never_overlap_and_stay_in_the_picture(
         places = sorted(one.tags[side].y for one in chart.slopes)
         assert all(b - a >= LABEL_GAP - 0.02 for a, b in pairwise(places))
         assert places[0] >= TOP - 0.01
-        assert places[-1] <= BOTTOM + 0.01
+        assert places[-1] <= chart.height - BELOW + 0.01
 
 
-@given(st.lists(st.floats(TOP, BOTTOM), min_size=1, max_size=8))
+@given(st.lists(st.floats(TOP, TOP + TALL), min_size=1, max_size=8))
 def test_labels_keep_the_order_of_their_points(wanted: list[float]) -> None:
-    found = spread(wanted)
+    found = spread(wanted, TOP + TALL)
 
     order = sorted(range(len(wanted)), key=lambda place: wanted[place])
     assert [found[place] for place in order] == sorted(found)
@@ -53,7 +53,7 @@ def test_a_higher_mean_is_drawn_higher_and_groups_keep_their_order() -> None:
 
     first, second = chart.slopes
     assert first.dots[1][1] < first.dots[0][1]
-    assert (second.dots[0][1], second.dots[1][1]) == (BOTTOM, TOP)
+    assert (second.dots[0][1], second.dots[1][1]) == (TOP + TALL, TOP)
     assert chart.rows[0] == ("Japan", "3.00", "5.00", "6")
     assert "Japan: from 3.00 to 5.00." in chart.sentence
 

@@ -1,11 +1,13 @@
 """The course of a meeting: when each stage really ran, beside the time that was planned for it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from workshop.charts.letters import cut
 from workshop.core.i18n import gettext as _
 
-WIDTH, ROW, BAR = 460.0, 44.0, 12.0
+WIDTH, ROW, BAR, AXIS = 460.0, 44.0, 12.0, 24.0
+STEPS, MOST_TICKS = (1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440), 6
 LEAST = 1.5
 MINUTE = 60
 
@@ -21,10 +23,11 @@ class Ran:
 
 @dataclass(frozen=True, kw_only=True)
 class CourseRow:
-    """One stage drawn: its bars (x, width), the outline of what was planned, the same in words."""
+    """One stage drawn: its name as it fits, its bars (x, width), the outline of what was planned, the same in words."""
 
     y: float
     name: str
+    words: str
     bars: tuple[tuple[float, float], ...]
     planned: tuple[float, float]
     minutes: int
@@ -33,11 +36,12 @@ class CourseRow:
 
 @dataclass(frozen=True, kw_only=True)
 class CourseChart:
-    """All stages on one axis of time; `head` and `table` are the same numbers."""
+    """All stages on one axis of minutes since the first began; `head` and `table` are the same numbers."""
 
     width: float
     height: float
     bar: float
+    ticks: tuple[tuple[float, str], ...]
     rows: tuple[CourseRow, ...]
     head: tuple[str, ...]
     table: tuple[tuple[str | int, ...], ...]
@@ -56,16 +60,25 @@ def course_chart(stages: Sequence[Ran]) -> CourseChart | None:
     begin = min(start for one in ran for start, _end in one.spans)
     ends = [end for one in ran for _start, end in one.spans]
     ends += [one.spans[0][0] + one.planned * MINUTE for one in ran]
-    scale = WIDTH / max(max(ends) - begin, MINUTE)
+    length = max(max(ends) - begin, MINUTE)
+    scale = WIDTH / length
     rows = tuple(_row(one, number, begin, scale) for number, one in enumerate(ran))
     return CourseChart(
         width=WIDTH,
-        height=ROW * len(rows),
+        height=ROW * len(rows) + AXIS,
         bar=BAR,
+        ticks=tuple(_ticks(length / MINUTE)),
         rows=rows,
         head=(_("Stage"), _("Planned minutes"), _("Minutes taken")),
         table=tuple((one.name, one.planned, _minutes(one)) for one in ran),
     )
+
+
+def _ticks(minutes: float) -> Iterator[tuple[float, str]]:
+    """Yield up to six round moments of the axis, and what is written there."""
+    step = next((one for one in STEPS if minutes / one <= MOST_TICKS), round(minutes / MOST_TICKS))
+    for place in range(0, int(minutes) + 1, step):
+        yield round(WIDTH * place / minutes, 2), str(place)
 
 
 def _minutes(one: Ran) -> int:
@@ -81,6 +94,7 @@ def _row(one: Ran, number: int, begin: float, scale: float) -> CourseRow:
     return CourseRow(
         y=ROW * number,
         name=one.name,
+        words=cut(one.name, WIDTH),
         bars=bars,
         planned=(bars[0][0], round(one.planned * MINUTE * scale, 2)),
         minutes=taken,

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workshop.charts.letters import cut
 from workshop.core.i18n import gettext as _
 from workshop.core.i18n import ngettext
 
 WIDTH, ROW, BAR = 320.0, 40.0, 10.0
-WORDS = 42
-ELLIPSIS = "…"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +66,7 @@ def density_chart(sentences: Sequence[Touched]) -> DensityChart | None:
         rows=rows,
         head=(_("Sentence"), _("Annotations"), *kinds),
         table=tuple(
-            (_short(one.words), one.total, *(count for _name, count in one.counts))
+            (cut(one.words, WIDTH), one.total, *(count for _name, count in one.counts))
             for one in sentences
         ),
     )
@@ -78,7 +77,7 @@ def _row(one: Touched, number: int, most: int) -> DensityRow:
     place = number + 1
     return DensityRow(
         y=ROW * number,
-        words=f"{place}  {_short(one.words)}",
+        words=cut(f"{place}  {one.words}", WIDTH),
         length=round(WIDTH * one.total / most, 2),
         total=one.total,
         told=told,
@@ -89,7 +88,3 @@ def _row(one: Touched, number: int, most: int) -> DensityRow:
             place=place,
         ),
     )
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= WORDS else words[: WORDS - 1].rstrip() + ELLIPSIS

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from workshop.charts.letters import width as width_of
 from workshop.core.i18n import gettext as _
 
 WIDTH, HEIGHT = 282.0, 22.0
-LABEL_FITS = 18.0
+LABEL_AROUND = 6.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +74,7 @@ def distribution_chart(spreads: Sequence[Spread], labels: Sequence[str]) -> Dist
             )
             for one in spreads
         ),
-        head=(_("Group"), *labels, _("No opinion or no answer")),
+        head=(_("Counted in"), *labels, _("No opinion or no answer")),
         rows=tuple(
             (one.name, *(one.counts.get(value, 0) for value in range(1, size + 1)), one.silent)
             for one in spreads
@@ -90,7 +91,7 @@ def _segments(one: Spread, size: int) -> list[Segment]:
         done += count
         if count:
             width = round(right - left, 2)
-            label = str(count) if width >= LABEL_FITS else ""
+            label = str(count) if width >= width_of(str(count)) + LABEL_AROUND else ""
             middle = round((left + right) / 2, 2)
             found.append(
                 Segment(css=_css(value, size), x=left, w=width, middle=middle, label=label)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workshop.charts.letters import cut
 from workshop.core.i18n import gettext as _
 
-WIDTH, NODE = 300.0, 14.0
-UNIT, MOST, GAP = 16.0, 208.0, 22.0
+WIDTH, NODE, WORDS = 300.0, 14.0, 230.0
+UNIT, MOST, GAP, APART = 16.0, 208.0, 22.0, 6.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,8 +26,7 @@ class Stream:
     y: float
     h: float
     label_y: float
-    name: str
-    count: int
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +51,7 @@ def flow_chart(outcomes: Sequence[Outcome]) -> FlowChart | None:
     if not total:
         return None
     unit = min(UNIT, MOST / total)
-    slots = [max(one.count * unit, GAP) for one in found]
+    slots = [max(one.count * unit + APART, GAP) for one in found]
     height = sum(slots)
     top = (height - total * unit) / 2
     streams, left, right = [], top, 0.0
@@ -85,8 +85,7 @@ def _stream(one: Outcome, left: float, y: float, thick: float) -> Stream:
         y=round(y, 2),
         h=round(thick, 2),
         label_y=round(y + thick / 2, 2),
-        name=one.name,
-        count=one.count,
+        words=cut(f"{one.count}  {one.name}", WORDS),
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workshop.charts.letters import cut, width
+from workshop.charts.placing import Label, beside
 from workshop.core.i18n import gettext as _
 from workshop.core.i18n import ngettext
 
@@ -49,6 +51,7 @@ class FrontierChart:
     cloud: str
     path: str
     steps: tuple[Dot, ...]
+    numbers: tuple[Label, ...]
     sentence: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -72,8 +75,8 @@ def frontier_chart(
     return FrontierChart(
         width=WIDTH,
         height=HEIGHT,
-        across=names[0],
-        up=names[1],
+        across=_axis(names[0], RIGHT - LEFT),
+        up=_axis(names[1], BOTTOM - TOP),
         grid_x=tuple((_x(one), str(one)) for one in STEPS),
         grid_y=tuple((_y(one), str(one)) for one in STEPS),
         box=(_x(batna[0]), TOP, round(RIGHT - _x(batna[0]), 2), round(_y(batna[1]) - TOP, 2)),
@@ -83,10 +86,25 @@ def frontier_chart(
         else "",
         path="M" + "L".join(f"{one.x} {one.y}" for one in steps) if len(steps) > 1 else "",
         steps=steps,
+        numbers=tuple(_numbers(steps, listed)),
         sentence=_sentence(names, listed, len(steps), len(spots) if best is None else best),
         head=(_("Package"), *names),
         rows=tuple(_rows(listed, path)),
     )
+
+
+def _numbers(steps: Sequence[Dot], marks: Sequence[Mark]) -> list[Label]:
+    """Number the offers in their order, where there is room: the first, then the last, then those between."""
+    named = [(str(number), one.x, one.y) for number, one in enumerate(steps, 1)]
+    spots = [(one.x, one.y) for one in steps] + [(_x(one.first), _y(one.second)) for one in marks]
+    ordered = [*named[:1], *named[1:][-1:], *named[1:-1]]
+    return beside(ordered, spots, (LEFT + 1, TOP, WIDTH, BOTTOM))
+
+
+def _axis(name: str, room: float) -> str:
+    """Name an axis with its unit, as long as there is room."""
+    unit = _("%(side)s: own measure, 0 to 100", side="")
+    return _("%(side)s: own measure, 0 to 100", side=cut(name, room - width(unit)))
 
 
 def _sentence(names: tuple[str, str], marks: Sequence[Mark], offers: int, best: int) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workshop.charts.letters import cut
 from workshop.core.i18n import gettext as _
 
 WIDTH, LEFT, RIGHT = 380.0, 44.0, 262.0
-TOP, PITCH, BOTTOM = 12.0, 24.0, 8.0
-SAME = 0.5
+TOP, PITCH, BOTTOM, AXIS = 12.0, 24.0, 8.0, 18.0
+SAME, GAP, LETTERS = 0.5, 8.0, 15.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,16 +43,19 @@ class MovesChart:
     left: float
     middle: float
     right: float
+    foot: float
     lines: tuple[MoveLine, ...]
     sentence: str
 
 
 def moves_chart(moves: Sequence[Move]) -> MovesChart:
     """Lay out the delegations in the order given; each has a row of its own, so that nothing overlaps."""
+    foot = TOP + PITCH * max(len(moves) - 1, 0) + TOP + BOTTOM
     lines = tuple(_line(one, TOP + PITCH * place) for place, one in enumerate(moves))
     return MovesChart(
         width=WIDTH,
-        height=TOP + PITCH * max(len(moves) - 1, 0) + TOP + BOTTOM,
+        height=foot + AXIS,
+        foot=foot,
         left=LEFT,
         middle=_x(0.0),
         right=RIGHT,
@@ -77,7 +81,7 @@ def _line(one: Move, y: float) -> MoveLine:
     start, end = _x(one.before), _x(one.after)
     return MoveLine(
         y=y,
-        letters=one.letters,
+        letters=cut(one.letters, LEFT - GAP, LETTERS),
         start=start,
         end=end,
         figures=f"{signed(one.before)} → {signed(one.after)}",

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from workshop.charts.letters import cut, width
 from workshop.core.i18n import gettext as _
 
-WIDTH, HEIGHT = 320.0, 204.0
-LEFT, RIGHT, TOP, BOTTOM = 88.0, 232.0, 14.0, 176.0
+WIDTH, LEFT, RIGHT = 400.0, 128.0, 272.0
+TOP, TALL, BELOW = 14.0, 162.0, 28.0
 LABEL_GAP = 17.0
-LABEL_AWAY, LEADER = 14.0, 4.0
+LABEL_AWAY, LEADER, TICKS = 14.0, 4.0, 20.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +52,8 @@ class SlopeChart:
 
     width: float
     height: float
+    left: float
+    right: float
     grid: tuple[tuple[float, str], ...]
     slopes: tuple[Slope, ...]
     sentence: str
@@ -60,13 +63,19 @@ class SlopeChart:
 
 def slope_chart(groups: Sequence[Ends], size: int) -> SlopeChart:
     """Lay out the groups in the order given on a scale from 1 to `size`."""
-    left = spread([_y(one.before, size) for one in groups])
-    right = spread([_y(one.after, size) for one in groups])
-    slopes = [_slope(one, size, (left[place], right[place])) for place, one in enumerate(groups)]
+    low = TOP + max(TALL, LABEL_GAP * (len(groups) - 1))
+    left = spread([_y(one.before, size, low) for one in groups], low)
+    right = spread([_y(one.after, size, low) for one in groups], low)
+    slopes = [
+        _slope(one, (_y(one.before, size, low), _y(one.after, size, low)), (left[at], right[at]))
+        for at, one in enumerate(groups)
+    ]
     return SlopeChart(
         width=WIDTH,
-        height=HEIGHT,
-        grid=tuple((_y(Fraction(value), size), str(value)) for value in range(1, size + 1)),
+        height=low + BELOW,
+        left=LEFT,
+        right=RIGHT,
+        grid=tuple((_y(Fraction(value), size, low), str(value)) for value in range(1, size + 1)),
         slopes=tuple(slopes),
         sentence=" ".join(map(sentence, groups)),
         head=(_("Delegation"), _("Before"), _("Afterwards"), _("People")),
@@ -91,30 +100,31 @@ def number(value: Fraction) -> str:
     return f"{float(value):.2f}"
 
 
-def spread(wanted: Sequence[float], gap: float = LABEL_GAP) -> list[float]:
-    """Return places at least `gap` apart, each as near as that allows to where it is wanted, inside the picture."""
+def spread(wanted: Sequence[float], low: float, gap: float = LABEL_GAP) -> list[float]:
+    """Return places at least `gap` apart, each as near as that allows to where it is wanted, above `low`."""
     order = sorted(range(len(wanted)), key=lambda place: wanted[place])
     found = list(wanted)
     floor = TOP
     for place in order:
         found[place] = max(found[place], floor)
         floor = found[place] + gap
-    ceiling = BOTTOM
+    ceiling = low
     for place in reversed(order):
         found[place] = min(found[place], ceiling)
         ceiling = found[place] - gap
     return [round(one, 2) for one in found]
 
 
-def _slope(one: Ends, size: int, label_at: tuple[float, float]) -> Slope:
-    start, end = (LEFT, _y(one.before, size)), (RIGHT, _y(one.after, size))
+def _slope(one: Ends, heights: tuple[float, float], label_at: tuple[float, float]) -> Slope:
+    start, end = (LEFT, heights[0]), (RIGHT, heights[1])
+    letters = cut(one.letters, LEFT - LABEL_AWAY - TICKS - width(" 0.00"))
     return Slope(
         id=one.id,
         path=f"M{start[0]} {start[1]}L{end[0]} {end[1]}",
         dots=(start, end),
         tags=(
-            _tag(start, label_at[0], -1, f"{one.letters} {number(one.before)}"),
-            _tag(end, label_at[1], 1, f"{number(one.after)} {one.letters}"),
+            _tag(start, label_at[0], -1, f"{letters} {number(one.before)}"),
+            _tag(end, label_at[1], 1, f"{number(one.after)} {letters}"),
         ),
     )
 
@@ -126,7 +136,7 @@ def _tag(point: tuple[float, float], y: float, way: int, text: str) -> Tag:
     return Tag(x=x, y=y, anchor="end" if way < 0 else "start", text=text, leader=leader)
 
 
-def _y(value: Fraction, size: int) -> float:
+def _y(value: Fraction, size: int, low: float) -> float:
     """Return the height of a value: the largest at the top."""
     share = (value - 1) / (size - 1)
-    return round(float(BOTTOM - share * Fraction(BOTTOM - TOP)), 2)
+    return round(float(low - share * Fraction(low - TOP)), 2)

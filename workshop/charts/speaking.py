@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from workshop.charts.letters import cut
 from workshop.core.i18n import gettext as _
 
-WIDTH, BAR, PITCH = 282.0, 10.0, 14.0
+WIDTH, BAR, PITCH, ROOM = 282.0, 10.0, 14.0, 400.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,7 @@ class ShareRow:
 
     id: str
     name: str
+    words: str
     time_width: float
     people_width: float
     time_percent: int
@@ -70,6 +72,7 @@ def _row(one: Spoke, time: Fraction, people: Fraction) -> ShareRow:
     return ShareRow(
         id=one.id,
         name=one.name,
+        words=cut(one.name, ROOM),
         time_width=round(float(time) * WIDTH, 2),
         people_width=round(float(people) * WIDTH, 2),
         time_percent=round(100 * time),

@@ -9,8 +9,7 @@ from workshop.core.i18n import gettext as _
 MOST_MARKS = 40
 PER_LINE = 13
 SIZE, PITCH = 18.0, 22.0
-BAR_WIDTH, BAR_HEIGHT = 282.0, 22.0
-LABEL_FITS = 24.0
+BAR_WIDTH, BAR_HEIGHT, LEAST_STROKE = 282.0, 22.0, 4.0
 CLASSES = {"yes": "c-yes", "no": "c-no", "abstain": "c-abs"}
 
 
@@ -45,7 +44,7 @@ class Counted:
 
 @dataclass(frozen=True, kw_only=True)
 class Box:
-    """A rectangle; a stroke from corner to corner crosses it where `stroke` is named."""
+    """A rectangle; a stroke crosses its first square from corner to corner where `stroke` is named."""
 
     css: str
     x: float
@@ -59,17 +58,8 @@ class Box:
         """Return the stroke as an SVG path, or nothing."""
         if not self.stroke:
             return ""
-        left, right = _short(self.x + 1), _short(self.x + self.w - 1)
+        left, right = _short(self.x + 1), _short(self.x + min(self.w, self.h) - 1)
         return f"M{left} {_short(self.y + self.h - 1)}L{right} {_short(self.y + 1)}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Label:
-    """A number inside a bar; x and y are its middle."""
-
-    x: float
-    y: float
-    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +71,6 @@ class Strip:
     width: float
     height: float
     boxes: tuple[Box, ...]
-    labels: tuple[Label, ...]
     sentence: str
     counts: tuple[tuple[str, int], ...]
 
@@ -141,7 +130,6 @@ def _strip(
     size: tuple[float, float],
     *,
     boxes: list[Box],
-    labels: list[Label],
 ) -> Strip:
     return Strip(
         id=one.id,
@@ -149,7 +137,6 @@ def _strip(
         width=size[0],
         height=size[1],
         boxes=tuple(boxes),
-        labels=tuple(labels),
         sentence=sentence(one, answers),
         counts=tuple((answer.label, one.counts.get(answer.name, 0)) for answer in answers),
     )
@@ -166,7 +153,7 @@ def _marks(one: Counted, answers: Sequence[Answer], width: float, *, middle: boo
         boxes.append(_frame(at % PER_LINE * PITCH, at // PER_LINE * PITCH, SIZE, SIZE))
     lines = max(1, -(-len(given) // PER_LINE))
     height = lines * PITCH - (PITCH - SIZE)
-    return _strip(one, answers, (width, height), boxes=boxes, labels=[])
+    return _strip(one, answers, (width, height), boxes=boxes)
 
 
 def _mark(answer: Answer, x: float, y: float) -> Box:
@@ -184,21 +171,19 @@ def _frame(x: float, y: float, w: float, h: float) -> Box:
 
 def _bars(one: Counted, answers: Sequence[Answer], *, middle: bool) -> Strip:
     """Draw shares within the row, so that the size of a delegation does not shout."""
-    boxes, labels = [], []
-    done = 0
+    boxes, done = [], 0
     for answer in answers:
         count = one.counts.get(answer.name, 0)
         left, right = _at(done, one.cast), _at(done + count, one.cast)
         done += count
         if not count:
             continue
-        boxes.append(Box(css=answer.css, x=left, y=0, w=round(right - left, 2), h=BAR_HEIGHT))
-        if right - left >= LABEL_FITS:
-            halfway = round((left + right) / 2, 2)
-            labels.append(Label(x=halfway, y=BAR_HEIGHT / 2, text=str(count)))
+        wide = round(right - left, 2)
+        stroke = "c-no-line" if answer.position == "no" and wide > LEAST_STROKE else ""
+        boxes.append(Box(css=answer.css, x=left, y=0, w=wide, h=BAR_HEIGHT, stroke=stroke))
     if middle and one.cast:
         boxes.append(Box(css="c-middle-line", x=BAR_WIDTH / 2 - 1, y=0, w=2, h=BAR_HEIGHT))
-    return _strip(one, answers, (BAR_WIDTH, BAR_HEIGHT), boxes=boxes, labels=labels)
+    return _strip(one, answers, (BAR_WIDTH, BAR_HEIGHT), boxes=boxes)
 
 
 def _at(count: int, cast: int) -> float:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from workshop.charts.ranks import Placed, RankBar, rank_bars
-from workshop.charts.ranks import sentence as ranks_in_words
+from workshop.charts.letters import COUNT, LEADING, cut, lines, width
 from workshop.charts.slope import Ends, SlopeChart, slope_chart
 from workshop.charts.speaking import ShareChart, Spoke, share_chart
-from workshop.charts.tally import Counted, Strip, TallyChart, tally_chart
+from workshop.charts.tally import Answer, Counted, Strip, TallyChart, tally_chart
 from workshop.core.i18n import localised
 from workshop.records.table_rows import objects
 from workshop.records.values import texts_of
@@ -21,10 +20,8 @@ if TYPE_CHECKING:
     from workshop.records.minutes import Minutes
     from workshop.records.survey_minutes import Asked
 
-WIDE, NARROW = 12.0, 6.6
-LAST_NARROW = 0x10FF
-GAP, LINE_HEIGHT = 12.0, 18.0
-LEGEND_GAP = 18.0
+GAP, LEGEND_LINE, LEGEND_GAP = 12.0, 18.0, 18.0
+NAMES, LEGEND_ROOM = 150.0, 480.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,36 +29,23 @@ class Line:
     """One row of a picture of counts: from where down it begins, and who it is about."""
 
     y: float
+    name: tuple[str, ...]
     strip: Strip
     counts: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class TallyPicture:
-    """A tally as one picture: names at the left, marks or bars beside them, the legend on top."""
+    """A tally as one picture: names at the left, marks or bars, then the counts; the legend on top."""
 
     chart: TallyChart
-    legend: tuple[tuple[float, str, str], ...]
+    legend: tuple[tuple[float, float, str, str], ...]
     lines: tuple[Line, ...]
     left: float
+    beside: float
     width: float
     height: float
     sentence: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class RankPicture:
-    """The order that came out of a vote as bars: each option's words above its bar."""
-
-    rows: tuple[tuple[float, str, str, RankBar], ...]
-    width: float
-    height: float
-    sentence: str
-
-
-def words_width(words: str) -> float:
-    """Return about how wide words are at 12 pixels; a character of Chinese, Japanese or Korean is a square."""
-    return sum(WIDE if ord(one) > LAST_NARROW else NARROW for one in words)
 
 
 def tally_picture(minutes: "Minutes", poll: "Object", result: "Object") -> TallyPicture:
@@ -77,59 +61,44 @@ def tally_picture(minutes: "Minutes", poll: "Object", result: "Object") -> Tally
         )
         for place, row in enumerate(rows)
     ]
+    return counts_picture(counted, answers)
+
+
+def counts_picture(counted: Sequence[Counted], answers: Sequence[Answer]) -> TallyPicture:
+    """Lay out counts, a row a group, in the order given."""
     chart = tally_chart(counted, answers)
-    left = max([words_width(one.name) for one in counted], default=0.0) + GAP
-    lines, y = [], LINE_HEIGHT + GAP
+    told = {one.id: lines(one.name, NAMES) for one in chart.strips}
+    left = max([width(each) for name in told.values() for each in name], default=0.0) + GAP
+    legend = _legend(chart)
+    drawn, y = [], (legend[-1][1] + LEGEND_LINE if legend else 0.0) + GAP
     for strip in chart.strips:
         counts = " · ".join(str(count) for _label, count in strip.counts)
-        lines.append(Line(y=y, strip=strip, counts=counts))
-        y += strip.height + GAP
-    wide = max([one.strip.width for one in lines], default=0.0)
-    counts_wide = max([words_width(one.counts) for one in lines], default=0.0)
-    legend = _legend(chart)
-    legend_wide = legend[-1][0] + words_width(legend[-1][1]) + LEGEND_GAP if legend else 0.0
+        drawn.append(Line(y=y, name=told[strip.id], strip=strip, counts=counts))
+        y += max(strip.height, LEADING * len(told[strip.id])) + GAP
+    beside = left + max([one.strip.width for one in drawn], default=0.0) + GAP
+    counts_wide = max([width(one.counts, COUNT) for one in drawn], default=0.0)
+    legend_wide = max(
+        [x + LEGEND_GAP + width(label, COUNT) for x, _y, label, _css in legend], default=0.0
+    )
     return TallyPicture(
         chart=chart,
         legend=legend,
-        lines=tuple(lines),
-        left=left,
-        width=round(max(left + wide + GAP + counts_wide + GAP, legend_wide), 1),
+        lines=tuple(drawn),
+        left=round(left, 1),
+        beside=round(beside, 1),
+        width=round(max(beside + counts_wide, legend_wide) + GAP, 1),
         height=round(y, 1),
         sentence=" ".join(one.sentence for one in chart.strips),
     )
 
 
-def rank_picture(minutes: "Minutes", poll: "Object") -> RankPicture:
-    """Lay out the order of a vote on several options."""
-    listed = minutes.places(poll)
-    placed = [
-        Placed(
-            id=str(item["id"]),
-            label=localised(texts_of(item["title"]), minutes.lang).text,
-            place=place,
-            value=Fraction(count) if isinstance(count, int) else Fraction(0),
-            shown=str(count if count is not None else "–"),
-        )
-        for place, item, count in listed
-    ]
-    bars = rank_bars(placed)
-    rows = tuple(
-        (40.0 * number, f"{one.place}  {one.label}", one.shown, bars[one.id])
-        for number, one in enumerate(placed)
-    )
-    width = max([words_width(words) for _y, words, _shown, _bar in rows] + [320.0])
-    return RankPicture(
-        rows=rows, width=width + GAP, height=40.0 * len(rows), sentence=ranks_in_words(placed)
-    )
-
-
-def change_picture(question: "Asked", size: int) -> SlopeChart | None:
+def change_picture(minutes: "Minutes", question: "Asked", size: int) -> SlopeChart | None:
     """Lay out how the means of the groups moved; nothing where no group may be shown."""
     ends = [
         Ends(
             id=str(place),
-            name=row.label,
-            letters=" ".join(str(one["letters"]) for one in row.delegations) or "·",
+            name=_side(minutes, row.delegations, row.label),
+            letters=" ".join(str(one["letters"]) for one in row.delegations) or row.label,
             before=Fraction(str(row.figures["before"])),
             after=Fraction(str(row.figures["after"])),
             people=row.people,
@@ -163,11 +132,16 @@ def scale_of(survey: "Object", key: object) -> int:
     return 0
 
 
-def _legend(chart: TallyChart) -> tuple[tuple[float, str, str], ...]:
-    found, x = [], 0.0
+def _legend(chart: TallyChart) -> tuple[tuple[float, float, str, str], ...]:
+    """Put the answers beside each other, and in the next line what has no room."""
+    found, x, y = [], 0.0, 0.0
     for label, box in chart.legend:
-        found.append((round(x, 1), label, box.css))
-        x += LEGEND_GAP + words_width(label) + LEGEND_GAP
+        words = cut(label, LEGEND_ROOM - LEGEND_GAP, COUNT)
+        wide = LEGEND_GAP + width(words, COUNT)
+        if x and x + wide > LEGEND_ROOM:
+            x, y = 0.0, y + LEGEND_LINE
+        found.append((round(x, 1), y, words, box.css))
+        x += wide + LEGEND_GAP
     return tuple(found)
 
 

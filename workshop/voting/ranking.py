@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from workshop.charts.ranks import Placed, RankBar, rank_bars, sentence
 from workshop.core.i18n import Lazy, lazy, lazy_plural, localised
@@ -89,7 +90,9 @@ def _places(view: View, poll: Poll, row: PollResult, titles: Titles, tally: Tall
     method, options = METHODS[poll.method], list(titles)
     ranking: list[list[str]] = row.figures.get("ranking", [])
     names, before = place_names(ranking), places_before(view, poll)
-    values = _values(row, method, options, tally)
+    values = values_of(
+        method, tally, options, weights=row.figures.get("weights"), choices=row.choices
+    )
     placed = [
         Placed(
             id=one,
@@ -115,12 +118,17 @@ def _places(view: View, poll: Poll, row: PollResult, titles: Titles, tally: Tall
     ]
 
 
-def _values(
-    row: PollResult, method: Method, options: Sequence[str], tally: Tally
+def values_of(
+    method: Method,
+    tally: Tally,
+    options: Sequence[str],
+    *,
+    weights: str | None,
+    choices: Mapping[str, Sequence[Any]],
 ) -> dict[str, tuple[Fraction, Lazy]]:
     """Return what stands behind each place: exactly, and in words."""
-    if row.figures.get("weights") == DELEGATIONS:
-        shares = equal_shares(method, row.choices, options)
+    if weights == DELEGATIONS:
+        shares = equal_shares(method, choices, options)
         return {one: (share, _of_points(share)) for one, share in shares.items()}
     if method.control == "pairs":
         scores = tally.figures.get("scores", {})

@@ -8,6 +8,7 @@ import pytest
 from workshop.records.files import files_in
 from workshop.records.formats import FORMATS, NothingToWrite
 from workshop.records.record import Record
+from workshop.records.verify import verify
 
 LINK = re.compile(r'(?:href|src)="([^"#]+)')
 
@@ -24,6 +25,7 @@ def test_every_page_leads_only_to_what_is_there(
 ) -> None:
     files = site(records[profile], tmp_path)
 
+    assert verify(tmp_path / "site.zip").problems == []
     pages = {name: text.decode() for name, text in files.items() if name.endswith("index.html")}
     assert set(pages) == {"index.html", "en/index.html", "ja/index.html", "ko/index.html"}
     for name, text in pages.items():
@@ -44,6 +46,9 @@ def test_the_first_page_speaks_the_language_asked_for_and_shows_the_votes(
     assert b'<section id="timeline">' not in files["index.html"]
     assert b'<section id="timeline">' in files["ja/minutes.html"]
     assert "data/codebook.md" in files
+    for page in ("index.html", "ja/minutes.html"):
+        dark = files[page].decode().count("@media screen and (prefers-color-scheme: dark)")
+        assert dark == 2, "the page and its pictures"
 
 
 @pytest.mark.parametrize("profile", ["full", "research"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workshop.core.i18n import LANGUAGES, lazy, speaking
 from workshop.core.rendering import render_page
-from workshop.records import course_figures, figures
+from workshop.records import course_figures, figures, ranked_figures, spread_figures
 from workshop.records.documents.paint import sheet
 from workshop.records.documents.printed import page as minutes_page
 from workshop.records.files import files_in, write_zip
@@ -51,6 +51,8 @@ def _page(record: Record, lang: str, *, here: str, up: str) -> bytes:
             minutes=minutes,
             figures=figures,
             courses=course_figures,
+            ranked=ranked_figures,
+            spreads=spread_figures,
             sections=told,
             looks=sheet(),
             here=here,
