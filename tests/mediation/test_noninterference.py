@@ -181,9 +181,9 @@ def other_plot(company: Company) -> None:
 
 @pytest.fixture(autouse=True)
 def fresh() -> Iterator[None]:
-    sources.space.cache_clear()
+    sources.forget()
     yield
-    sources.space.cache_clear()
+    sources.forget()
 
 
 @pytest.mark.parametrize("private", [plotting, other_plot])

@@ -37,14 +37,19 @@ def give_key(database: Database, person: Participant) -> str:
 
 
 def person_of(db: Session, token: str, participant_id: str | None) -> Participant | None:
-    """Return who holds a key now, or None; with an id, only if the key is that person's."""
+    """Return who sits where a key leads now, or None; with an id, only if the key is that person's."""
+    person = holder_of(db, token, participant_id)
+    return person if person is not None and person.state not in ("removed", "declined") else None
+
+
+def holder_of(db: Session, token: str, participant_id: str | None) -> Participant | None:
+    """Return who holds a key, also one who was removed: for their own data, and nothing else."""
     key = db.get(SeatKey, ids.digest(token)) if token else None
     if key is None or key.revoked_at is not None or key.ends_at <= clock.now():
         return None
     if participant_id is not None and key.participant_id != participant_id:
         return None
-    person = db.get(Participant, key.participant_id)
-    return person if person is not None and person.state not in ("removed", "declined") else None
+    return db.get(Participant, key.participant_id)
 
 
 def tokens_in(cookies: Mapping[str, str], bearer: str, participant_id: str | None) -> list[str]:

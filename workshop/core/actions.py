@@ -16,7 +16,7 @@ from workshop.core.i18n import Lazy, lazy
 from workshop.core.ids import is_id
 from workshop.core.journal import Draft, Image
 from workshop.core.meeting import Meeting
-from workshop.core.people import Participant
+from workshop.core.people import Participant, whoever
 
 When = Literal["stage", "open", "any"]
 Run = Callable[["Act", Any], None]
@@ -215,7 +215,7 @@ def ensure_may(one: Action, actor: Participant) -> None:
         NotFound: the person is not in the meeting any more.
         NotAllowed: the role does not include it.
     """
-    if actor.state in ("removed", "declined", "left"):
+    if actor.state in ("removed", "declined", "left") and one.who is not whoever:
         raise NotFound
     if not one.who(actor):
         raise NotAllowed

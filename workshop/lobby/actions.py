@@ -4,7 +4,7 @@ from workshop.core import circles
 from workshop.core.actions import Act, action, bare_action
 from workshop.core.errors import Conflict, NotAllowed, NotNow
 from workshop.core.i18n import lazy
-from workshop.core.people import HOSTING, Delegation, Participant, anyone, arriving, host
+from workshop.core.people import HOSTING, Delegation, Participant, anyone, arriving, host, whoever
 from workshop.lobby import naming, sectors  # noqa: F401 — they declare their actions
 from workshop.lobby.forms import (
     Admit,
@@ -143,7 +143,7 @@ def _sit_with_hosts(act: Act, person: Participant) -> None:
 @action(
     "consent.give",
     form=GiveConsent,
-    who=arriving,
+    who=whoever,
     when="any",
     says=lazy("%(actor)s answered on consent."),
 )

@@ -1,6 +1,8 @@
 """Where tables get a case from: the public part, one side's own part, the numbers. The only place that asks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,6 +15,31 @@ from workshop.mediation.casebook import ReadCase
 from workshop.mediation.public_case import PublicCase, Texts
 from workshop.mediation.sample import SAMPLES
 from workshop.mediation.solver import Space
+
+_CLOSED: ContextVar[bool] = ContextVar("closed", default=False)
+
+
+class Closed(RuntimeError):  # noqa: N818 — says what the case is
+    """Somebody asked for briefs or points while something is written that must hold none."""
+
+
+@contextmanager
+def closed() -> Iterator[None]:
+    """Give nobody a brief or points within the block: what is written there can hold none, not even by computing.
+
+    Raises:
+        Closed: within the block, at whoever asks.
+    """
+    before = _CLOSED.set(True)
+    try:
+        yield
+    finally:
+        _CLOSED.reset(before)
+
+
+def _ensure_open() -> None:
+    if _CLOSED.get():
+        raise Closed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +72,7 @@ def public(case_id: str) -> PublicCase:
 
 def brief(case_id: str, party: str) -> Brief | None:
     """Return what one side alone knows; a third party has nothing of its own. Never give it to anybody else."""
+    _ensure_open()
     try:
         return _found(case_id).briefs.get(party)
     except NotFound:
@@ -57,6 +85,7 @@ def numbers(case_id: str) -> Case:
     Raises:
         NotFound: there is no such case.
     """
+    _ensure_open()
     return _found(case_id).numbers
 
 
@@ -75,14 +104,24 @@ def _found(case_id: str) -> ReadCase:
     return casebook.read_case(case_id)
 
 
-@lru_cache(maxsize=32)
 def space(case_id: str) -> Space:
     """Return all packages of a case; kept, because it is the same for every table.
 
     Raises:
         NotFound: there is no such case.
     """
+    _ensure_open()
+    return _space(case_id)
+
+
+@lru_cache(maxsize=32)
+def _space(case_id: str) -> Space:
     return Space(numbers(case_id))
+
+
+def forget() -> None:
+    """Keep no packages at hand any more."""
+    _space.cache_clear()
 
 
 def sides(case: PublicCase) -> list[SideInfo]:

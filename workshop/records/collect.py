@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
-from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,7 +24,7 @@ from workshop.records.profiles import FULL, MINE, PARTICIPANTS, PROFILES
 from workshop.records.record import Record, ensure_profile
 from workshop.records.secrets import SHORTEST_NAME
 from workshop.records.shielded import shielded_record, withheld
-from workshop.records.taking import EntryRow, Seen, journal_from
+from workshop.records.taking import SEALED, EntryRow, Seen, journal_from
 from workshop.records.viewers import NO_CIRCLE, PREFIX, circles_shown
 from workshop.rooms.models import Room
 
@@ -57,12 +57,21 @@ def record_of(
         "meeting": meeting_id,
         "profile": ensure_profile(profile),
         "viewer": viewer_id,
-        "made": moment(clock.now()),
+        "made": moment(_made(profile)),
     }
     record = _record(db, header, viewer_id, key)
     shielded = record.about_profile.shielded
     told = written(checkpoints_of(db, meeting_id), times=not shielded)
-    return replace(record, checkpoints=tuple(told))
+    # The others would say where in the sealed chain a stage ended, or that five minutes had gone by.
+    return replace(record, checkpoints=tuple(told[-1:] if shielded else told))
+
+
+def _made(profile: str) -> datetime:
+    """Return when a record is made; of what nobody is named in, the day alone: it is often made as a meeting closes."""
+    now, about = clock.now(), PROFILES[profile]
+    if about.shielded and about.name != MINE:
+        return now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return now
 
 
 def _record(db: Session, header: Object, viewer_id: str | None, key: bytes) -> Record:
@@ -76,8 +85,13 @@ def _record(db: Session, header: Object, viewer_id: str | None, key: bytes) -> R
     seen = audiences_of_profile(db, meeting_id, profile, viewer_id)
     taken_back = withheld(rows) if profile == PARTICIPANTS else frozenset()
     return Record(
-        _journal(header, rows, lambda one: seen.cover(one.audience) and one.seq not in taken_back)
+        _journal(header, rows, lambda one: _is_shown(one, seen) and one.seq not in taken_back)
     )
+
+
+def _is_shown(one: EntryRow, seen: Audiences) -> bool:
+    """Say whether a profile shows an entry; of one that came back erased nobody knows any more for whom it was."""
+    return seen.cover(one.audience) or (one.audience == SEALED and one.erased_at is not None)
 
 
 def _invited(db: Session, meeting_id: str) -> list[str]:
@@ -124,5 +138,6 @@ def _images(db: Session, meeting_id: str, noun: str) -> list[Object]:
 def _rows(db: Session, meeting_id: str) -> Iterator[EntryRow]:
     """Return a meeting's entries in order, as plain rows: a hundred thousand objects of the mapper are too many."""
     table = Entry.__table__.c
-    query = select(*table).where(table.meeting_id == meeting_id).order_by(table.seq)
-    return cast("Iterator[EntryRow]", db.execute(query.execution_options(yield_per=STEP)))
+    columns = [table[name] for name in EntryRow._fields]
+    query = select(*columns).where(table.meeting_id == meeting_id).order_by(table.seq)
+    return map(EntryRow._make, db.execute(query.execution_options(yield_per=STEP)))

@@ -16,6 +16,9 @@ from workshop.offers.models import PanelBallot
 from workshop.onward.models import Onward
 from workshop.records.consents import MENTIONS
 from workshop.records.erasure import NAMELESS, WRITTEN, Theirs
+from workshop.records.forgotten import NAMES, digests_of, key_for
+from workshop.records.secrets import NAME
+from workshop.records.signing import signer
 
 STEP = 500
 _GONE = {"annotation": "withdrawn", "room_note": "withdrawn", "point": "struck"}
@@ -48,7 +51,12 @@ def erase(act: Act, people: Sequence[Participant], *also: Journaled, by: str) ->
         _forget(act, person)
     _empty_entries(act, theirs.entries, by)
     again = {id(one): one for one in (*also, *people, *rows.values())}
-    facts = {"entries": len(theirs.entries), MENTIONS: list(theirs.mentioning)}
+    hidden = key_for(act.meeting.id, signer().names_key)
+    facts = {
+        "entries": len(theirs.entries),
+        MENTIONS: list(theirs.mentioning),
+        NAMES: digests_of(theirs.names.by_kind[NAME], theirs.names.parts, hidden),
+    }
     act.record(*again.values(), facts=facts)
 
 

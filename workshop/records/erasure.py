@@ -68,10 +68,11 @@ class Theirs:
             return True
         if any((noun, str(image["id"])) in self.rows for noun, image in rows_of(body)):
             return True
-        return any(self._names.standing_in(text) for text in strings_in(body["facts"]))
+        return any(self.names.names_in(text) for text in strings_in(body["facts"]))
 
     @cached_property
-    def _names(self) -> Secrets:
+    def names(self) -> Secrets:
+        """Return every name that they ever had."""
         names = {
             str(image["name"])
             for noun, image in self._images()
@@ -100,16 +101,6 @@ class Theirs:
             sorted(
                 row_id
                 for (_noun, row_id), image in last.items()
-                if any(self._names.standing_in(text) for text in strings_in(image))
+                if any(self.names.names_in(text, spoken=True) for text in strings_in(image))
             )
-        )
-
-    @cached_property
-    def mentions(self) -> tuple[int, ...]:
-        """Return the entries in which others mention them: they stay, somebody should look."""
-        return tuple(
-            seq
-            for seq, body in self.bodies
-            if seq not in self.entries
-            and any(self._names.standing_in(text) for text in strings_in(body["rows"]))
         )

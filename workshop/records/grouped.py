@@ -6,12 +6,11 @@ from workshop.records.wire import Json
 from workshop.voting.results import canonical
 
 ALL = "all"
-_FIGURES = ("have", "need", "missing_votes")
 
 
 def grouped(row: Object, k: int) -> Object:
     """Return a result in which no list is that of a group below k, nor one that voted alike."""
-    lists = _lists(row)
+    lists = lists_of(row)
     told = lists if _are_safe(lists, k) else _merged(lists, k)
     inside = {name: _inside(row, name, lists, told) for name in told}
     alone = {str(ids[0]) for ids in inside.values() if len(ids) == 1}
@@ -23,7 +22,8 @@ def grouped(row: Object, k: int) -> Object:
     return row | kept | {"choices": choices, "bins": bins, "figures": figures, "verdict": verdict}
 
 
-def _lists(row: Object) -> dict[str, list[Json]]:
+def lists_of(row: Object) -> dict[str, list[Json]]:
+    """Return the nameless lists of a result."""
     boxes = row.get("choices")
     return (
         {name: box for name, box in boxes.items() if isinstance(box, list)}
@@ -33,7 +33,9 @@ def _lists(row: Object) -> dict[str, list[Json]]:
 
 
 def _are_safe(lists: dict[str, list[Json]], k: int) -> bool:
-    return set(lists) <= {ALL} or all(len(box) >= k and not _alike(box) for box in lists.values())
+    return set(lists) <= {ALL} or all(
+        len(box) >= k and not are_alike(box) for box in lists.values()
+    )
 
 
 def _merged(lists: dict[str, list[Json]], k: int) -> dict[str, list[Json]]:
@@ -41,7 +43,7 @@ def _merged(lists: dict[str, list[Json]], k: int) -> dict[str, list[Json]]:
         bins_of({name: len(box) for name, box in lists.items()}, k) if OTHER not in lists else None
     )
     found = {one.name: _joined(lists[name] for name in one.delegations) for one in bins or ()}
-    if found and not any(map(_alike, found.values())):
+    if found and not any(map(are_alike, found.values())):
         return found
     return {ALL: _joined(lists.values())}
 
@@ -50,7 +52,8 @@ def _joined(boxes: object) -> list[Json]:
     return sorted((one for box in boxes for one in box), key=canonical)  # type: ignore[attr-defined]  # lists
 
 
-def _alike(box: list[Json]) -> bool:
+def are_alike(box: list[Json]) -> bool:
+    """Say whether all gave the same answer: then everybody's is known."""
     return len({canonical(one) for one in box}) <= 1
 
 
@@ -75,11 +78,9 @@ def _only(figures: Json, alone: set[str]) -> Json:
 
 
 def _verdict(verdict: Json, shown: set[str]) -> Json:
-    """Return a verdict whose clauses on groups that are not shown say only whether they were met."""
+    """Return a verdict without clauses on groups that are not shown: met or not, it would be the vote of a few."""
     if not isinstance(verdict, dict) or not isinstance(verdict.get("clauses"), list):
         return verdict
     clauses = [one for one in verdict["clauses"] if isinstance(one, dict)]  # type: ignore[union-attr]  # a list
-    told: list[Json] = [
-        one if one.get("scope") in shown else one | dict.fromkeys(_FIGURES) for one in clauses
-    ]
+    told: list[Json] = [one for one in clauses if one.get("scope") in shown]
     return verdict | {"clauses": told}

@@ -3,28 +3,23 @@
 A hit names the kind of what was found, never the thing itself.
 """
 
-import io
-import re
-import shutil
 import tempfile
-import zipfile
-import zlib
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop.core.errors import Refusal
 from workshop.core.i18n import LANGUAGES, lazy, sentences
+from workshop.mediation import sources
 from workshop.records.chain import Journal
-from workshop.records.secrets import SPOKEN, Secrets, strings_in
+from workshop.records.leftovers import aside, sweep
+from workshop.records.readable import texts_of
+from workshop.records.secrets import BRIEF, SPOKEN, Secrets, strings_in
 
 if TYPE_CHECKING:
     from workshop.records.record import Record
 
 Write = Callable[["Record", Path, str], None]
-_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
-DEEPEST = 4
 
 
 class Leak(Refusal):
@@ -52,6 +47,7 @@ def guarded(write: Write) -> Write:
     """
 
     def write_guarded(record: "Record", out: Path, lang: str) -> None:
+        sweep(out.parent)
         if record.secrets is None:
             write(record, out, lang)
             return
@@ -59,16 +55,26 @@ def guarded(write: Write) -> Write:
             raise Leak(record.secrets.too_much, out.name)
         if out.is_dir() and any(out.iterdir()):
             raise FileExistsError(out)
-        aside = Path(tempfile.mkdtemp(dir=out.parent, prefix=".export-"))
-        try:
-            write(record, aside / out.name, lang)
-            _look(write, record, aside, lang, out.name)
-            for made in aside.iterdir():
+        with aside(out.parent) as hidden:
+            _write_closed(write, record, hidden / out.name, lang)
+            _look(write, record, hidden, lang, out.name)
+            for made in hidden.iterdir():
                 _put(made, out.parent / made.name)
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
 
     return write_guarded
+
+
+def _write_closed(write: Write, record: "Record", out: Path, lang: str) -> None:
+    """Write while no brief and no points of a case can be had: a number alone would not be found again in a file.
+
+    Raises:
+        Leak: the writer asked for some.
+    """
+    try:
+        with sources.closed():
+            write(record, out, lang)
+    except sources.Closed:
+        raise Leak(BRIEF, out.name) from None
 
 
 def _put(made: Path, out: Path) -> None:
@@ -97,24 +103,6 @@ def leak_in(secrets: Secrets, folder: Path) -> tuple[str, str] | None:
             if kind is not None:
                 return kind, inner
     return None
-
-
-def texts_of(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, str]]:
-    """Yield the texts in a file: itself, its name, the files of a zip, the streams of a PDF."""
-    yield name, f"{name}\n{content.decode('utf-8', 'ignore')}"
-    if content[:2] == b"PK" and depth < DEEPEST:
-        with suppress(zipfile.BadZipFile), zipfile.ZipFile(io.BytesIO(content)) as bundle:
-            for entry in bundle.infolist():
-                yield from texts_of(entry.filename, bundle.read(entry), depth + 1)
-    elif content[:5] == b"%PDF-":
-        for stream in _STREAM.findall(content):
-            with suppress(zlib.error):
-                inside = zlib.decompressobj().decompress(stream)
-                yield from ((name, inside.decode(one, "ignore")) for one in ("latin-1", "utf-8"))
-        yield name, content.decode("latin-1").replace("\x00", "")
-        yield from ((name, content[one:].decode("utf-16-be", "ignore")) for one in (0, 1))
-    if b"\x00" in content[:400]:
-        yield name, content.decode("utf-16-le", "ignore")
 
 
 def _words_of_the_program(write: Write, record: "Record", lang: str, name: str) -> str:

@@ -27,6 +27,7 @@ _COMMON = {
     "poll_result": _kept("poll_id item_id choices bins cast present entitled verdict figures"),
     "survey": _kept("stage_id set_id wave questions released k before_id state counts"),
     "survey_result": _kept("survey_id position question paired answers bins"),
+    "opinion_picture": _kept("mode polls figures state", times="at"),
     "statement": _kept("title rule state sha256", times="made_at agreed_at"),
     "statement_line": _kept("statement_id position texts original edition state"),
     "approval": _kept("stage_id list_kind voices present"),

@@ -11,12 +11,9 @@ from workshop.core import clock
 from workshop.core.canon import moment
 from workshop.core.journal import Body, entries
 from workshop.core.people import Participant
-from workshop.offers.envelopes import own_answer, own_vote
-from workshop.offers.models import PanelBallot, SealedMove
-from workshop.offers.seating import seated
+from workshop.records.beside import beside
 from workshop.records.models import Erasure
 from workshop.records.own import Own, own_of
-from workshop.surveys.models import surveys_of
 
 FORMAT = "trialogue-mine/1"
 
@@ -34,36 +31,8 @@ def mine_of(db: Session, person: Participant) -> dict[str, Any]:
         "made": moment(clock.now()),
         "rows": _latest(told),
         "entries": told,
-        "sealed": {
-            "surveys": sealed_surveys(db, person),
-            "answers": list(_answers(db, person)),
-            "home_votes": list(_home_votes(db, person)),
-        },
+        "sealed": beside(db, person),
     }
-
-
-def sealed_surveys(db: Session, person: Participant) -> list[str]:
-    """Return the surveys a person may have answered: the answers bear no name and cannot be found by it."""
-    return [one.id for one in surveys_of(db, person.meeting_id) if person.role == "member"]
-
-
-def _answers(db: Session, person: Participant) -> Iterator[dict[str, Any]]:
-    """Yield what one's own side answered in private, as long as that is kept: it is deleted with the decision."""
-    seat = seated(db, person)
-    if seat is None:
-        return
-    query = select(SealedMove).where(SealedMove.table_id == seat.table)
-    for move in db.scalars(query.order_by(SealedMove.opened_at, SealedMove.id)):
-        answer = own_answer(db, move, seat.party)
-        if answer is not None:
-            yield {"sealed_move": move.id, "title": move.title, "answer": answer}
-
-
-def _home_votes(db: Session, person: Participant) -> Iterator[dict[str, str]]:
-    """Yield one's own votes in a home panel, until they are counted."""
-    query = select(PanelBallot).where(PanelBallot.voter_id == person.id)
-    for row in db.scalars(query.order_by(PanelBallot.ratification_id)):
-        yield {"ratification": row.ratification_id, "vote": own_vote(row)}
 
 
 def latest_request(db: Session, person: Participant) -> Erasure | None:

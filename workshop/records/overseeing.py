@@ -23,9 +23,10 @@ ROW, COLUMN, ROOM, POINTS, ANSWER, PERSON, NUMBER = (
 )
 # What one side, one board, one person or one desk has for itself; what all saw of them has other nouns.
 _NEVER = frozenset({
-    "alarm", "answer", "backing", "caucus_request", "circle", "consent", "drafting_team", "erasure", "home_card",
-    "home_question", "impartiality", "membership", "offer_draft", "opinion", "pen", "picture_consent", "plea",
-    "preflight", "pulse", "room", "room_note", "seat_note", "seat_wish", "sector", "signature", "sketch", "stop",
+    "alarm", "answer", "assent", "backing", "caucus_request", "circle", "consent", "drafting_team", "echo", "erasure",
+    "home_card", "home_question", "impartiality", "membership", "offer_draft", "opinion", "pen", "picture_consent",
+    "plea", "preflight", "pulse", "room", "room_note", "seat_note", "seat_wish", "sector", "signature", "sketch",
+    "stop",
 })  # fmt: skip
 _NAMELESS = frozenset({"ballot", "hand", "line_answer", "participant", "talk"})
 _POINTS = frozenset({
@@ -39,10 +40,20 @@ _PEOPLE = frozenset({
     "people", "read_by", "signed", "staff_id", "voter_id",
 })  # fmt: skip
 _OF_TABLES = frozenset({
-    "exercise", "table", "party", "seat", "picture", "comparison", "offer", "sealed_move", "ratification", "award",
+    "agreed_award", "award", "bracket", "clause", "clause_approval", "comparison", "criticism", "exercise",
+    "hearing_room", "home_panel", "notice_served", "offer", "party", "picture", "ratification", "reservation",
+    "seat", "sealed_move", "table", "talk", "text_draft", "treaty_clock",
 })  # fmt: skip
 # Columns in which the program names things; in packages, issues are named as the case names them.
 _NESTED = ("figures", "settings", "rows", "findings", "dissents")
+# Numbers of exercises that are no points: whatever other number is told might be one, and no look at a file would
+# find it among the others.
+_NUMBERS = frozenset({
+    "better", "days", "day_seconds", "deadline", "draft", "ended_after", "expires_at", "finding", "k", "least",
+    "left_out", "minutes", "number", "position", "ran_seconds", "round", "rounds", "share", "votes", "yes_needed",
+})  # fmt: skip
+# Counts of people by panel, and the number that a sealed move came to for all to see.
+_COUNTED = frozenset({"counts", "seats", "figure"})
 _ALWAYS = frozenset({"id", "name", "settings", "letter", "bins"})
 
 
@@ -90,12 +101,25 @@ def _wrong_columns(profile: Profile, noun: str, image: Object) -> Iterator[str]:
     if profile.name == CHATHAM and names & _PEOPLE:
         yield PERSON
     if noun in _OF_TABLES:
-        if names & _POINTS:
+        if names & _POINTS or any(one not in _NUMBERS for one in _numbered(image)):
             yield POINTS
         if names & _ANSWERS:
             yield ANSWER
     if noun == "table" and "number" in names:
         yield NUMBER
+
+
+def _numbered(value: Json, name: str = "") -> Iterator[str]:
+    """Yield under which names there are numbers, however deep; of those in a list, the list's own."""
+    if isinstance(value, list):
+        for one in value:
+            yield from _numbered(one, name)
+    elif isinstance(value, dict):
+        for inside, one in value.items():
+            if inside not in _COUNTED:
+                yield from _numbered(one, inside)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield name
 
 
 def _names(value: Json) -> Iterator[str]:

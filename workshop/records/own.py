@@ -14,21 +14,21 @@ from sqlalchemy.orm import Session
 
 from workshop.core.circles import EVERYONE, Membership, audiences_of, circle_audience, desk, person
 from workshop.core.errors import NotFound
-from workshop.core.journal import Entry
 from workshop.core.people import Participant
 from workshop.records.chain import Journal, Line, Object
 from workshop.records.consents import Consents
 from workshop.records.gathering import OWN_WORDS
 from workshop.records.history import rows_of
+from workshop.records.invented import NOBODY
 from workshop.records.keeping import blank
 from workshop.records.record import Record
-from workshop.records.secrets import WORDY
-from workshop.records.shielding import NOBODY
+from workshop.records.secrets import WORDY, strings_in
+from workshop.records.taking import EntryRow
 
 if TYPE_CHECKING:
     from workshop.records.wire import Json
 
-Journals = Callable[[Callable[[Entry], bool]], Journal]
+Journals = Callable[[Callable[[EntryRow], bool]], Journal]
 # What surrounds one's own rows, so that they can be read.
 AROUND = frozenset({
     "meeting", "delegation", "stage", "poll", "poll_item", "proposal", "version", "exercise", "table", "party",
@@ -97,7 +97,7 @@ class Own:
         return [
             (noun, self._stripped(noun, image, wanted))
             for noun, image in rows_of(body)
-            if acted or (around and noun in AROUND) or is_about(image, wanted)
+            if acted or (around and noun in AROUND) or _names(image, wanted)
         ]
 
     def is_told(self, body: Object, wanted: set[str]) -> bool:
@@ -105,7 +105,7 @@ class Own:
         if not self._may_see(body):
             return False
         return body["actor"] == self.person_id or any(
-            is_about(image, wanted) for _noun, image in rows_of(body)
+            _names(image, wanted) for _noun, image in rows_of(body)
         )
 
     def is_wholly(self, body: Object, wanted: set[str]) -> bool:
@@ -182,3 +182,8 @@ def is_about(image: Object, wanted: set[str]) -> bool:
     return not wanted.isdisjoint(
         named | {str(one) for one in authors} if isinstance(authors, list) else named
     )
+
+
+def _names(image: Object, wanted: set[str]) -> bool:
+    """Say whether somebody is named in a row, however deep: also as one of those who dissented, or of a team."""
+    return any(one in wanted for one in strings_in(image))

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from workshop.core import clock
 from workshop.core.actions import Act
 from workshop.core.circles import EVERYONE
 from workshop.core.db import Database
+from workshop.core.due import each_alone
 from workshop.core.errors import Conflict, Invalid
 from workshop.core.i18n import lazy
 from workshop.core.meeting import CLOSED, Meeting, meeting_of
@@ -134,15 +136,20 @@ def keep_terms(
         with database.reading() as db:
             closed = db.scalars(select(Meeting).where(Meeting.state == CLOSED)).all()
             found = [(one.id, one.code, one.settings, term_of(one)) for one in closed]
-        for meeting_id, code, settings, term in found:
-            if term is None:
-                continue
-            if term.is_over(now):
-                _end(database, writer, (meeting_id, code), term)
-                forget(meeting_id)
-            elif term.is_near(now) and not settings.get(TOLD):
-                _log.warning("the record of %s ends on %s (%s)", code, term.ends_at, term.then)
-                writer.bring_in("record.warn", meeting_id, _marking(meeting_id, TOLD))
+        each_alone(
+            partial(look, (meeting_id, code), term, is_told=bool(settings.get(TOLD)), now=now)
+            for meeting_id, code, settings, term in found
+            if term is not None
+        )
+
+    def look(named: tuple[str, str], term: Term, *, is_told: bool, now: datetime) -> None:
+        meeting_id, code = named
+        if term.is_over(now):
+            _end(database, writer, named, term)
+            forget(meeting_id)
+        elif term.is_near(now) and not is_told:
+            _log.warning("the record of %s ends on %s (%s)", code, term.ends_at, term.then)
+            writer.bring_in("record.warn", meeting_id, _marking(meeting_id, TOLD))
 
     return keep
 

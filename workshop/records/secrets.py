@@ -7,6 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 
+from workshop.records.forgotten import Forgotten
+from workshop.records.repeating import Repeated, repeated
+from workshop.records.searching import Needles
+from workshop.records.spelling import bordered, folded, forms_of, key_of, titled
 from workshop.records.wire import Json
 
 NAME, CODE, EMAIL, CIRCLE, WORDS, BRIEF = (
@@ -33,32 +37,59 @@ class Secrets:
     """Texts by kind. `public`: texts that stay, and so are no secret where they stand as a whole.
 
     `said`: what may be told; secret words that happen to stand in it are none. `too_much`: what somebody found to have
-    been let through, in a word; nothing may be written then.
+    been let through, in a word; nothing may be written then. `forgotten`: names that were erased.
     """
 
     by_kind: Mapping[str, frozenset[str]] = field(repr=False)
     public: frozenset[str] = field(default=frozenset(), repr=False)
     said: frozenset[str] = field(default=frozenset(), repr=False)
     too_much: str = ""
+    forgotten: Forgotten = field(default_factory=Forgotten, repr=False)
 
     @cached_property
-    def struck(self) -> re.Pattern[str]:
-        """Return what is taken out of all texts that stay: names, codes, addresses."""
+    def _struck(self) -> list[tuple[str, str]]:
+        """Return what is taken out of all texts that stay: names and codes, by what they look like when folded."""
         names = sorted(self.by_kind.get(NAME, ()), key=len, reverse=True)
-        every = [*map(_named, names), *map(_bordered, sorted(self.by_kind.get(CODE, ())))]
-        return re.compile("|".join([*every, _EMAIL.pattern]))
+        every = [(key_of(one), form) for one in names for form in forms_of(one)]
+        return [
+            *every,
+            *((folded(one), bordered(one)) for one in sorted(self.by_kind.get(CODE, ()))),
+        ]
 
     @cached_property
-    def _in_speech(self) -> re.Pattern[str]:
+    def _called(self) -> list[tuple[str, str]]:
         """Return what is taken out of what somebody said beside that: parts of names, as people call each other."""
-        names = self.by_kind.get(NAME, frozenset()) - self.public
-        parts = {part for one in names for part in one.split() if _is_telling(part)}
-        every = map(_bordered, sorted(parts, key=len, reverse=True))
-        return re.compile("|".join([self.struck.pattern, *every]))
+        names = sorted(self.by_kind.get(NAME, frozenset()) - self.public)
+        every = [(folded(one), bordered(one)) for one in sorted(self.parts, key=len, reverse=True)]
+        return [*every, *((folded(part), form) for one in names for part, form in titled(one))]
+
+    @cached_property
+    def _repeated(self) -> Repeated:
+        return repeated(self.by_kind.get(WORDS, frozenset()) - self.public)
 
     def without(self, text: str, *, spoken: bool = False) -> str:
-        """Return a text without anybody's name, code or address. `spoken`: without a part of a name, too."""
-        return (self._in_speech if spoken else self.struck).sub(STRUCK, text)
+        """Return a text without anybody's name, code or address. `spoken`: nor a part of a name, or others' words."""
+        if spoken:
+            text = self._repeated.without(text, STRUCK)
+        looked_at = folded(text)
+        known = [*self._struck, *(self._called if spoken else ())]
+        found = [form for key, form in known if key in looked_at]
+        if "@" in text:
+            found.append(_EMAIL.pattern)
+        left = re.sub("|".join(found), STRUCK, text) if found else text
+        return self.forgotten.without(left, STRUCK, spoken=spoken)
+
+    def names_in(self, text: str, *, spoken: bool = False) -> bool:
+        """Say whether anybody is named in a text, however the name is written."""
+        looked_at = folded(text)
+        known = [*self._struck, *(self._called if spoken else ())]
+        return any(key in looked_at and re.search(form, text) for key, form in known)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Return by what parts of their names people are called."""
+        names = self.by_kind.get(NAME, frozenset()) - self.public
+        return frozenset(part for one in names for part in one.split() if _is_telling(part))
 
     def kind_in(self, text: str) -> str | None:
         """Return the kind of the first secret that stands in a text, also as HTML or JSON would write it."""
@@ -67,18 +98,22 @@ class Secrets:
     def kinds_in(self, text: str) -> Iterator[str]:
         """Yield the kinds of secrets in a text."""
         for kind, pattern in self._patterns:
-            if any(one in text for one in self._forms(kind)) and (
-                pattern is None or pattern.search(text)
-            ):
+            is_there = any(True for _ in self._needles[kind].standing_in(text))
+            if is_there and (pattern is None or pattern.search(text)):
                 yield kind
+
+    @cached_property
+    def _needles(self) -> dict[str, Needles]:
+        """Return what is looked for in one go: words without consent are tens of thousands in a long record."""
+        return {kind: Needles(forms) for kind, forms in self._written.items()}
 
     @cached_property
     def _patterns(self) -> list[tuple[str, re.Pattern[str] | None]]:
         found: list[tuple[str, re.Pattern[str] | None]] = []
         for kind in self.by_kind:
             forms = self._forms(kind)
-            bordered = kind in (NAME, CODE) and forms
-            found.append((kind, re.compile("|".join(map(_bordered, forms))) if bordered else None))
+            is_word = kind in (NAME, CODE) and forms
+            found.append((kind, re.compile("|".join(map(bordered, forms))) if is_word else None))
         return found
 
     def _forms(self, kind: str) -> tuple[str, ...]:
@@ -109,15 +144,15 @@ class Secrets:
         for kind, texts in self.by_kind.items():
             if kinds and kind not in kinds:
                 continue
-            for one in texts:
-                if one in text and (kind not in (NAME, CODE) or re.search(_bordered(one), text)):
+            for one in set(Needles(texts).standing_in(text)):
+                if kind not in (NAME, CODE) or re.search(bordered(one), text):
                     found.add(one)
         return found
 
 
 def emails_in(text: str) -> list[str]:
     """Return the addresses in a text."""
-    return _EMAIL.findall(text)
+    return _EMAIL.findall(text) if "@" in text else []
 
 
 def strings_in(value: Json) -> Iterator[str]:
@@ -144,23 +179,3 @@ def _quoted(text: str) -> tuple[str, str]:
 def _is_telling(part: str) -> bool:
     """Say whether a part of a name is long enough to tell whose it is."""
     return len(part) >= (SHORTEST_PART if part.isascii() else SHORTEST_NAME)
-
-
-def _named(name: str) -> str:
-    """Return a pattern that finds a name; of several words also in other letters' cases and with other blanks."""
-    words = name.split()
-    if len(words) < 2:  # noqa: PLR2004 — a name of one word may be a word of the language as well
-        return _bordered(name)
-    each = r"\s+".join(map(re.escape, words))
-    return _edged(name, f"(?i:{each})")
-
-
-def _bordered(text: str) -> str:
-    """Return a pattern that finds a text as a word of its own; scripts without blanks have no borders."""
-    return _edged(text, re.escape(text))
-
-
-def _edged(text: str, pattern: str) -> str:
-    before = r"(?<!\w)" if text[:1].isascii() and text[:1].isalnum() else ""
-    after = r"(?!\w)" if text[-1:].isascii() and text[-1:].isalnum() else ""
-    return f"{before}{pattern}{after}"

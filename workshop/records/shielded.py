@@ -5,17 +5,18 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from workshop.core.journal import Entry
 from workshop.records.chain import Journal, Object
 from workshop.records.consents import Consents
+from workshop.records.forgotten import forgotten_in, key_for
 from workshop.records.gathering import OWN_WORDS, secrets_of
 from workshop.records.history import rows_of
 from workshop.records.overseeing import overseen
 from workshop.records.profiles import PARTICIPANTS, PROFILES, Profile
 from workshop.records.record import Record
 from workshop.records.shielding import Shield
+from workshop.records.taking import EntryRow
 
-Journals = Callable[[Callable[[Entry], bool]], Journal]
+Journals = Callable[[Callable[[EntryRow], bool]], Journal]
 DEFAULT_K = 5
 
 
@@ -30,7 +31,8 @@ def shielded_record(
     sealed = journals(lambda _row: False)
     k = _k(everything)
     consents = Consents(everything.bodies, k)
-    secrets = secrets_of(everything, consents, profile, named)
+    erased = forgotten_in(everything.bodies, key_for(str(everything.header["meeting"]), key))
+    secrets = replace(secrets_of(everything, consents, profile, named), forgotten=erased)
     shield = Shield(profile, consents, secrets, key or os.urandom(32), k)
     lines = tuple(shield.lines(everything.lines))
     too_much = overseen(profile, shield.tables, everything.lines, lines)
@@ -48,7 +50,7 @@ def _k(journal: Journal) -> int:
     return found if isinstance(found, int) and found > 1 else DEFAULT_K
 
 
-def withheld(rows: Callable[[], Iterator[Entry]]) -> frozenset[int]:
+def withheld(rows: Callable[[], Iterator[EntryRow]]) -> frozenset[int]:
     """Return the entries that hold nothing but words, some of an author who took back that they may stay.
 
     What became part of a common text stays in it.

@@ -3,20 +3,16 @@
 Whether a row is told is decided by how it stands at last: what was taken back or hidden is not told as it was before.
 """
 
-import hashlib
-import hmac
-import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
-from workshop.core.canon import moment
 from workshop.core.ids import is_id
 from workshop.records.chain import Line, Object
 from workshop.records.consents import Consents
-from workshop.records.grouped import grouped
+from workshop.records.few import Few
 from workshop.records.history import rows_of
+from workshop.records.invented import NOBODY, Invented
 from workshop.records.keeping import Kept, blank, is_withdrawn, picked, texts_at
 from workshop.records.kept import KEPT, TOLD
 from workshop.records.profiles import RESEARCH, Profile
@@ -24,9 +20,8 @@ from workshop.records.secrets import WORDY, Secrets
 from workshop.records.shielded_tables import Tables, in_minutes, large_panels
 from workshop.records.wire import Json
 
-NOBODY = "00000000-0000-4000-8000-000000000000"
-ZERO = datetime(2000, 1, 1, tzinfo=UTC)
-SHORT = 6
+# An answer stays one where its reason is left out.
+_WITH_A_REASON = frozenset({"ballot", "line_answer"})
 # Columns of the program's own words: a name that somebody chose to be one of them is not looked for in these.
 CODES = frozenset({
     "card", "case_id", "category", "code", "consent_lang", "disclosure", "finding", "kind", "lang", "list_kind",
@@ -39,8 +34,7 @@ CODES = frozenset({
 class Shield:
     """Turns entries into what a profile tells of them.
 
-    `key`: known to the installation only; invented names and ids follow from it, so that nobody who knows the real
-    ids can compute them. Without names (Chatham) ids are merely numbers in the order in which rows were brought.
+    `key`: known to the installation only.
     """
 
     profile: Profile
@@ -48,23 +42,33 @@ class Shield:
     secrets: Secrets
     key: bytes = field(repr=False)
     k: int = 5
-    _given: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Give numbers to tables, sides and seats in the order of the letters, not in that of the tables."""
         for one in self.tables.in_order():
-            self._id(one)
+            self.invented.id(one)
+
+    @cached_property
+    def invented(self) -> Invented:
+        """Return what stands for real ids, names and moments."""
+        return Invented(self.key, self.profile.name == RESEARCH, self.consents.began)
+
+    @cached_property
+    def few(self) -> Few:
+        """Return what too few people stand behind."""
+        return Few(self.profile, self.consents, self.k, self.invented.digest)
 
     @cached_property
     def tables(self) -> Tables:
         """Return the tables of exercises."""
-        return Tables(self.consents.state, self._digest)
+        return Tables(self.consents.state, self.invented.digest)
 
     def lines(self, lines: Sequence[Line]) -> Iterator[Line]:
         """Yield the lines, each with what is told of it; the others sealed."""
         for line in lines:
             if line.body is None:
-                yield line
+                # Marks of what was erased would tell when, and how busily, the one person did something.
+                yield replace(line, erased=None)
                 continue
             rows: list[Json] = [
                 {"noun": noun, "image": image}
@@ -84,7 +88,7 @@ class Shield:
             **{name: body[name] for name in ("v", "n")},
             "kind": kind,
             "audience": "all",
-            "at": self._moment(body["at"]),
+            "at": self.invented.moment(body["at"]),
             "actor": self._actor(body["actor"]),
             "stage": self._cleaned(body["stage"]),
             "facts": facts,
@@ -99,20 +103,36 @@ class Shield:
 
     def _row(self, noun: str, image: Object) -> Object | None:
         kept = KEPT[self.profile.name].get(noun)
-        if kept is None or not self._may_be_told(noun, image, kept):
+        if kept is None or not self._may_be_told(noun, image, kept) or self._is_of_few(noun, image):
             return None
         agreed = self._agreed(noun, image, kept)
         is_common = noun == "amendment" and image.get("state") == "accepted"
-        if kept.whole and not agreed and not is_common:
+        is_rare = kept.whole and noun != "participant" and self._is_rare(kept, image)
+        if (
+            kept.whole
+            and not is_common
+            and (not agreed or (is_rare and noun not in _WITH_A_REASON))
+        ):
             return None
         if kept.figures and not self._agreed_to_figures(noun, image):
             return None
         told = self._columns(kept, image, agreed=agreed)
-        if noun == "poll_result":
-            return grouped(told, self.k)
-        if noun != "participant" and kept.whole and self._is_rare(kept, told):
-            return None
-        return self._named(noun, image, told)
+        if is_rare:
+            told |= {name: blank(told[name]) for name in ("reason", "lang") if name in told}
+        return self._named(noun, image, self.few.thinned(noun, told))
+
+    def _is_of_few(self, noun: str, image: Object) -> bool:
+        return self.few.leaves_out(noun, image) or (
+            noun == "placing" and not self._is_placed(image)
+        )
+
+    def _is_placed(self, image: Object) -> bool:
+        """Say whether it is told what was placed: a place alone would tell where somebody had something to say."""
+        for noun in ("annotation", "amendment"):
+            last = self.consents.state.get(noun, {}).get(str(image.get("subject_id")))
+            if last is not None:
+                return self._row(noun, last) is not None
+        return False
 
     def _columns(self, kept: Kept, image: Object, *, agreed: bool) -> Object:
         """Return the columns that are told; an empty object or list stays one."""
@@ -125,7 +145,7 @@ class Shield:
         }
         if image["id"] in self.consents.mentioning:
             told |= {name: blank(told[name]) for name in WORDY & told.keys()}
-        told |= {name: self._moment(image[name]) for name in kept.times if name in image}
+        told |= {name: self.invented.moment(image[name]) for name in kept.times if name in image}
         told |= {name: in_minutes(image[name]) for name in kept.seconds if name in image}
         return told | {name: self._person(image[name]) for name in kept.people if name in image}
 
@@ -148,6 +168,8 @@ class Shield:
             if name.rpartition(".")[2] == "lang"
             for lang in texts_at(image, name)
         }
+        if agreed_on := image.get("exact") and image.get("text_lang"):
+            langs.add(str(agreed_on))  # who quotes the Korean text reads Korean
         return not langs.isdisjoint(self.consents.rare_languages)
 
     def _person(self, person: Json) -> Json:
@@ -184,7 +206,7 @@ class Shield:
         if noun == "meeting":
             return told | {"settings": {"k": self.k} | _rehearsed(image)}
         if noun == "participant":
-            return told | {"name": f"P-{self._digest(str(image['id']))[:SHORT]}"}
+            return told | {"name": self.invented.name(str(image["id"]))}
         if noun == "table":
             return told | {"letter": self.tables.letters[str(image["id"])]}
         return large_panels(told, self.k) if noun == "ratification" else told
@@ -193,7 +215,7 @@ class Shield:
         """Return a value with new ids and without anybody's name. `spoken`: it is what somebody said."""
         if isinstance(value, str):
             return (
-                self._id(value)
+                self.invented.id(value)
                 if self._is_row(value)
                 else self.secrets.without(value, spoken=spoken)
             )
@@ -201,7 +223,7 @@ class Shield:
             return [self._cleaned(one, spoken=spoken) for one in value]
         if isinstance(value, dict):
             return {
-                self._id(name) if self._is_row(name) else name: one
+                self.invented.id(name) if self._is_row(name) else name: one
                 if name in CODES
                 else self._cleaned(one, spoken=spoken)
                 for name, one in value.items()
@@ -211,28 +233,6 @@ class Shield:
     def _is_row(self, text: str) -> bool:
         """Say whether a text is an id: of a row of the meeting, or of anything else."""
         return text in self.consents.ids or is_id(text)
-
-    def _id(self, old: str) -> str:
-        if old not in self._given:
-            number = (
-                int(self._digest(old)[:32], 16)
-                if self.profile.name == RESEARCH
-                else len(self._given) + 1
-            )
-            self._given[old] = str(uuid.UUID(int=number, version=4))
-        return self._given[old]
-
-    def _digest(self, text: str) -> str:
-        return hmac.new(self.key, text.encode(), hashlib.sha256).hexdigest()
-
-    def _moment(self, at: Json) -> Json:
-        if self.profile.name != RESEARCH or not isinstance(at, str):
-            return None
-        return moment(datetime.fromisoformat(at) - self._shift)
-
-    @cached_property
-    def _shift(self) -> timedelta:
-        return self.consents.began - ZERO
 
 
 def _rehearsed(image: Object) -> Object:

@@ -2,18 +2,37 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
 
 from workshop.core.canon import moment
-from workshop.core.journal import Entry
 from workshop.records.chain import START, Broken, Journal, Line, Object, check_numbers, shaped
 from workshop.records.hashing import link_of
 from workshop.records.lines import write_texts
 from workshop.records.scroll import Scroll
 from workshop.records.wire import NotCanonical, OwnReader, canonical
 
-EntryRow = Entry  # its columns, read without the mapper
+
+class EntryRow(NamedTuple):
+    """The columns of an entry, read without the mapper; of a hundred thousand, each is asked for a dozen times."""
+
+    meeting_id: str
+    seq: int
+    audience: str
+    n: int
+    salt: bytes | None
+    body: str | None
+    digest: bytes
+    prev: bytes
+    hash: bytes
+    erased_at: datetime | None
+    erased_by: str | None
+
+
 Seen = Callable[[EntryRow], bool]
 SALT_BYTES = 16
+SEALED = "sealed"
+"""The audience of an entry that came back unreadable with a record: nobody's."""
 
 
 def journal_from(header: Object, rows: Iterable[EntryRow], seen: Seen) -> Journal:

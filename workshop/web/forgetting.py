@@ -1,14 +1,14 @@
-"""What this process keeps of a meeting at hand is thrown away once somebody in it was erased."""
+"""What this process keeps of a meeting is thrown away once somebody was erased, or took back a consent."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workshop.opinion.rules import forget as forget_analyses
 from workshop.records.models import DONE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from flask import Flask
 
@@ -23,6 +23,8 @@ def forgetting(app: Flask, announce: Callable[[Committed], None]) -> Callable[[C
     def heard(committed: Committed) -> None:
         if _erased(committed):
             forget(app, committed.meeting_id)
+        elif _took_back(committed) and (exports := app.extensions.get(EXPORTS)):
+            exports.forget(committed.meeting_id)
         announce(committed)
 
     return heard
@@ -38,5 +40,18 @@ def forget(app: Flask, meeting_id: str) -> None:
 
 
 def _erased(committed: Committed) -> bool:
-    rows = [row for _audience, _n, images in committed.notes for row in images]
-    return any(noun == "erasure" and image.get("state") == DONE for noun, image in rows)
+    return any(noun == "erasure" and image.get("state") == DONE for noun, image in _rows(committed))
+
+
+def _took_back(committed: Committed) -> bool:
+    """Say whether somebody said no to a consent who did not just come in."""
+    rows = _rows(committed)
+    arrived = {image["id"] for noun, image in rows if noun == "participant"}
+    return any(
+        noun == "consent" and not image["given"] and image["participant_id"] not in arrived
+        for noun, image in rows
+    )
+
+
+def _rows(committed: Committed) -> list[tuple[str, Mapping[str, Any]]]:
+    return [row for _audience, _n, images in committed.notes for row in images]

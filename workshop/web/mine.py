@@ -8,28 +8,35 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, make_response, redirect, request
 
-from workshop.core import delivery, ids
+from workshop.core import ids
 from workshop.core.actions import all_actions
-from workshop.core.errors import Refusal
+from workshop.core.errors import NotFound, Refusal
 from workshop.core.i18n import _, current
+from workshop.core.meeting import Meeting, meeting_of
+from workshop.core.people import Participant
 from workshop.lobby.models import PURPOSES
 from workshop.lobby.naming import names_are_open
 from workshop.records.mine import latest_request, mine_of
 from workshop.records.parts.timeline import FOUNDING, SILENT, sentence
+from workshop.records.profiles import PARTICIPANTS, PROFILES
 from workshop.records.retention import term_of
 from workshop.web.asked import Asked, asked
-from workshop.web.meeting import seat_here
-from workshop.web.pages import show
+from workshop.web.gatehouse import change_language
+from workshop.web.pages import read_from, show
 from workshop.web.parts import parts
 from workshop.web.words import CONSENTS
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
+    from sqlalchemy.orm import Session
 
     from workshop.core.i18n import Lazy
+    from workshop.live.office import Seat
     from workshop.records.chain import Object
 
 pages = Blueprint("mine", __name__, url_prefix="/m/<participant_id>")
+KEPT = PROFILES[PARTICIPANTS].purpose
+CHANGES = ("consent.give", "erasure.ask", "erasure.take_back")
 
 
 @dataclass(frozen=True)
@@ -50,12 +57,15 @@ def page(participant_id: str) -> ResponseReturnValue:
 
 @pages.post("/mine")
 def change(participant_id: str) -> ResponseReturnValue:
-    """Give or withdraw a consent."""
-    seat = seat_here(participant_id)
+    """Give or withdraw a consent, ask to be erased, or take that back."""
+    seat = _owner(participant_id)
     sent = request.form.to_dict(flat=False)
     uuid = (sent.pop("uuid", None) or [ids.new_id()])[0]
+    kind = (sent.pop("kind", None) or ["consent.give"])[0]
+    if kind not in CHANGES:
+        raise NotFound
     try:
-        parts().writer.perform(seat.meeting_id, seat.participant_id, "consent.give", uuid, sent)
+        parts().writer.perform(seat.meeting_id, seat.participant_id, kind, uuid, sent)
     except Refusal as refusal:
         return _page(participant_id, asked(request.form, refusal)), refusal.status
     return redirect(f"/m/{participant_id}/mine", code=303)
@@ -64,9 +74,9 @@ def change(participant_id: str) -> ResponseReturnValue:
 @pages.get("/mine.json")
 def as_json(participant_id: str) -> ResponseReturnValue:
     """Give the same as a file for programs."""
-    seat = seat_here(participant_id)
+    seat = _owner(participant_id)
     with parts().database.reading() as db:
-        meeting, person = delivery.seats(db, seat.participant_id)
+        meeting, person = _seats(db, seat)
         found = mine_of(db, person)
     answer = make_response(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     answer.content_type = "application/json; charset=utf-8"
@@ -76,17 +86,36 @@ def as_json(participant_id: str) -> ResponseReturnValue:
     return answer
 
 
+def _owner(participant_id: str) -> Seat:
+    """Return whose data it is: the seat this browser holds, also after its person was removed.
+
+    Raises:
+        NotFound: it holds no such seat.
+    """
+    seat = parts().office.owner(request.environ, participant_id)
+    if seat is None:
+        raise NotFound
+    change_language(seat.lang)
+    read_from(seat.participant_id)
+    return seat
+
+
+def _seats(db: Session, seat: Seat) -> tuple[Meeting, Participant]:
+    return meeting_of(db, seat.meeting_id), db.get_one(Participant, seat.participant_id)
+
+
 def _page(participant_id: str, said: Asked) -> str:
-    seat = seat_here(participant_id)
+    seat = _owner(participant_id)
     with parts().database.reading() as db:
-        meeting, person = delivery.seats(db, seat.participant_id)
+        meeting, person = _seats(db, seat)
         found = mine_of(db, person)
         erasure = latest_request(db, person)
-        may_rename = meeting.is_open and names_are_open(db, meeting.id)
+        is_gone = person.state in ("removed", "declined")
+        may_rename = not is_gone and meeting.is_open and names_are_open(db, meeting.id)
     return show(
         "web/mine.html", erasure=erasure, term=term_of(meeting),
-        meeting=meeting, me=person, asked=said, purposes=PURPOSES, words=CONSENTS,
-        consents=_consents(found), steps=_steps(found, person.name),
+        meeting=meeting, me=person, is_gone=is_gone, asked=said, purposes=PURPOSES, words=CONSENTS,
+        consents=_consents(found), staying=_staying(found), steps=_steps(found, person.name),
         sealed=bool(found["sealed"]["surveys"]), kept=found["sealed"], may_rename=may_rename, name=person.name,
     )  # fmt: skip
 
@@ -99,6 +128,17 @@ def _consents(found: Object) -> dict[str, bool]:
         for noun, image in _own_rows(entry)
         if noun == "consent"
     }
+
+
+def _staying(found: Object) -> list[str]:
+    """Return the purposes for which words are kept although nobody said yes: until somebody says no once more."""
+    answers = [
+        bool(image["given"])
+        for entry in _objects(found["entries"])
+        for noun, image in _own_rows(entry)
+        if noun == "consent" and image["purpose"] == KEPT
+    ]
+    return [KEPT] if len(answers) < 2 and not any(answers) else []  # noqa: PLR2004 — the one given with the seat
 
 
 def _steps(found: Object, name: str) -> list[Step]:

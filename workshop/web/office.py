@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from sqlalchemy.orm import Session
 
-from workshop.accounts.seats import person_of, tokens_in
+from workshop.accounts.seats import holder_of, person_of, tokens_in
 from workshop.core import delivery
 from workshop.core.circles import place_of
 from workshop.core.db import Database
@@ -19,9 +19,10 @@ from workshop.core.people import Participant, lens_of
 from workshop.core.presence import board
 from workshop.core.writer import Writer
 from workshop.live.office import Item, Json, Message, Room, Seat, Touched
-from workshop.web.ended import ADDRESS as ENDED
 
 log = logging.getLogger("workshop")
+ENDED = "/ended"
+Whose = Callable[[Session, str, str | None], Participant | None]
 SORRY = lazy(
     "Something went wrong on our side; nothing was saved. Try again, or tell the facilitator."
 )
@@ -38,11 +39,20 @@ class Office:
 
     def seat(self, environ: Mapping[str, object], participant_id: str | None) -> Seat | None:
         """Return the seat that the request's cookie or bearer gives, read from the database now."""
+        return self._found(environ, participant_id, person_of)
+
+    def owner(self, environ: Mapping[str, object], participant_id: str) -> Seat | None:
+        """Return the same for one's own data, also of somebody who was removed."""
+        return self._found(environ, participant_id, holder_of)
+
+    def _found(
+        self, environ: Mapping[str, object], participant_id: str | None, whose: Whose
+    ) -> Seat | None:
         bearer = str(environ.get("HTTP_AUTHORIZATION", "")).removeprefix("Bearer ").strip()
         cookies = cookies_of(environ)
         with self.database.reading() as db:
             for token in tokens_in(cookies, bearer, participant_id):
-                person = person_of(db, token, participant_id)
+                person = whose(db, token, participant_id)
                 if person is not None:
                     return seat_of(db, person)
         return None

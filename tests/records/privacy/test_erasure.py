@@ -1,6 +1,7 @@
 """Somebody asks to be erased, a facilitator confirms: name and words are gone, the chain holds, figures stay."""
 
 import json
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
@@ -15,12 +16,22 @@ from workshop.records.collect import record_of
 from workshop.records.formats import FORMATS
 from workshop.records.models import Erasure
 from workshop.records.record import Record
+from workshop.records.signing import signer
 from workshop.records.verify import verify
 
 
 def record(held: Held, profile: str = "full") -> Record:
     with held.world.database.reading() as db:
-        return record_of(db, held.world.meeting_id, profile)
+        return record_of(db, held.world.meeting_id, profile, key=signer().names_key)
+
+
+def told(held: Held, profile: str) -> str:
+    return json.dumps(record(held, profile).as_json(), ensure_ascii=False)
+
+
+def bodies(held: Held) -> list[tuple[str]]:
+    with held.world.database.reading() as db:
+        return [(body,) for (body,) in db.query(Entry.body) if body]
 
 
 def erase(held: Held, person: Participant) -> None:
@@ -63,8 +74,13 @@ def test_the_chain_says_who_erased_and_when(held: Held) -> None:
     assert record(held).parts["sealed"]["erased"] == len(erased) > 0  # type: ignore[index,call-overload]
 
 
-def test_nothing_of_the_person_is_left_on_the_disk(held: Held, tmp_path: Path) -> None:
+def test_nothing_of_the_person_is_left_on_the_disk_or_in_the_log(
+    held: Held, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
     person = held.everything.everybody[0]
+    for page in ("mine", "mine.json", "record"):
+        assert held.world.page(person, page).status_code == 200
     with held.world.database.reading() as db:
         bodies = [one for one in db.query(Entry.body) if one.body and person.name in one.body]
 
@@ -75,6 +91,7 @@ def test_nothing_of_the_person_is_left_on_the_disk(held: Held, tmp_path: Path) -
     assert held.everything.everybody[1].name.encode() in content
     assert person.name.encode() not in content
     assert EMAIL.encode() not in content
+    assert [one for one in (person.name, EMAIL, held.code) if one in caplog.text] == []
 
 
 def test_words_of_others_stay(held: Held) -> None:
@@ -89,8 +106,24 @@ def test_words_of_others_stay(held: Held) -> None:
     assert set(people) == before
     assert people[jp.id] == "–"
     assert title["en"] in {one["title"].get("en") for one in record(held).rows("agenda")}  # type: ignore[union-attr]
-    assert jp.name not in json.dumps(record(held, "chatham").as_json(), ensure_ascii=False)
+    assert jp.name not in told(held, "chatham")
     assert {people[one.id] for one in others} == {one.name for one in others}
+
+
+def test_a_name_that_others_write_after_the_erasure_is_struck_as_well(held: Held) -> None:
+    world, jp = held.world, held.everything.everybody[0]
+    first, last = jp.name.split()
+    erase(held, jp)
+    written = f"{last.upper()}, {first}"
+    world.act(
+        world.host, "stage.add", kind="discussion", minutes=5, title={"en": f"As {written} saw it"}
+    )
+
+    assert f"As {written} saw it" in told(held, "full")
+    for profile in ("chatham", "research"):
+        assert "As […] saw it" in told(held, profile)
+        assert last.upper() not in told(held, profile)
+    assert first not in "".join(body for (body,) in bodies(held) if "erasure" in body)
 
 
 def test_what_one_may_not_do(held: Held) -> None:

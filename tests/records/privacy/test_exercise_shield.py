@@ -13,6 +13,7 @@ from jsonschema import validate
 from tests.records import exercise
 from tests.records.privacy.exercising import KEY, NEVER, SPOKEN, Told, text_of
 from tests.records.privacy.test_profiles import hits
+from workshop.mediation import sources
 from workshop.records import parts
 from workshop.records.collect import record_of
 from workshop.records.formats import FORMATS
@@ -38,7 +39,7 @@ def test_no_canary_of_an_exercise_is_in_any_byte_of_a_bundle(
 
     assert hits(out, exercised.never) == []
     assert [str(one) for one in verify(out).problems] == []
-    assert {"minutes.pdf", "minutes.docx", "xlsx.xlsx", "tables/offers.csv"} <= set(
+    assert {"minutes.pdf", "minutes.docx", "record.xlsx", "tables/offers.csv"} <= set(
         zipfile.ZipFile(out).namelist()
     )
 
@@ -150,6 +151,29 @@ def _every_figure(patch: Any) -> None:
         patch.setitem(KEPT[one], "picture", kept("table_id figures", at_table=True))
 
 
+def _points_under_another_name(patch: Any) -> None:
+    told = Shield._columns
+
+    def more(self: Shield, kept: Any, image: Any, **how: Any) -> Any:
+        found = told(self, kept, image, **how)
+        return found | {"options": {**found["options"], "F1": 140}} if "options" in found else found
+
+    patch.setattr(Shield, "_columns", more)
+
+
+def _computed(patch: Any) -> None:
+    """Let a chapter compute points from the case, as numbers that stand in no row."""
+
+    def told(minutes: Any) -> Any:
+        party = minutes.record.history.rows("party")[0]
+        case = str(minutes.record.history.find("table", party["table_id"])["case_id"])
+        return {"brief": None, "points": sources.space(case).scores.tolist()}
+
+    section = replace(briefing.CHAPTER.sections[0], tell=told)
+    every = [*parts.all_sections(), section]
+    patch.setattr("workshop.records.minutes.all_sections", lambda: every)
+
+
 def _numbers(patch: Any) -> None:
     for one in SHIELDED:
         patch.setitem(KEPT[one], "table", kept("exercise_id case_id number status stage outcome"))
@@ -174,6 +198,8 @@ SABOTEURS = {
     "drafts of offers": _tells("offer_draft", "options"),
     "every column": _every_column,
     "points": _every_figure,
+    "points as a number beside others": _points_under_another_name,
+    "points computed from the case": _computed,
     "single answers": _tells("sealed_move", "title settings chosen"),
     "who sat where": _tells("seat", "party_id holder_id robot_seed"),
     "numbers of tables": _numbers,

@@ -1,6 +1,7 @@
 """What a profile may not tell is in no byte of any file, and a writer that would write it refuses."""
 
 import json
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -8,17 +9,20 @@ from pathlib import Path
 import pytest
 
 from tests.records.privacy.canaries import EMAIL, NAMES, Held
+from tests.web.staffed import SAME
 from workshop.core.people import Participant
 from workshop.points.models import Point
 from workshop.records.collect import record_of
 from workshop.records.formats import FORMATS, Format
-from workshop.records.guarding import Leak, texts_of
+from workshop.records.guarding import Leak
+from workshop.records.readable import texts_of
 from workshop.records.record import Record
 from workshop.records.secrets import Secrets
 from workshop.records.shielding import Shield
 from workshop.records.verify import verify
 
 KEY = b"k" * 32
+TRACE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d")
 
 
 def record(held: Held, profile: str) -> Record:
@@ -44,13 +48,17 @@ def hits(file: Path, secrets: tuple[str, ...]) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("profile", ["chatham", "research"])
-def test_no_canary_is_in_any_byte_of_a_bundle(held: Held, tmp_path: Path, profile: str) -> None:
+@pytest.mark.parametrize(("profile", "lang"), [("chatham", "ja"), ("research", "en")])
+def test_no_canary_is_in_any_byte_of_a_bundle(
+    held: Held, tmp_path: Path, profile: str, lang: str
+) -> None:
     out = tmp_path / "kept.bundle.zip"
+    agree(held, "publish" if profile == "chatham" else "research")
 
-    FORMATS.get("bundle").write(record(held, profile), out, "en")
+    FORMATS.get("bundle").write(record(held, profile), out, lang)
 
     assert hits(out, held.secrets) == []
+    assert traces(out) & known(held) == set()
     assert [str(one) for one in verify(out).problems] == []
     names = set(zipfile.ZipFile(out).namelist())
     assert {
@@ -99,6 +107,8 @@ def test_research_invents_names_that_stay_the_same(held: Held) -> None:
     assert first[0]["id"] != one.id
     assert first[0]["delegation_id"] is not None
     assert str(first[0]["joined_at"]).startswith("2000-01-01T")
+    orders = [poll["orders"] for poll in record(held, "research").rows("polls")]
+    assert orders == [[]] * len(orders), "without the seed nobody knows who saw what first"
 
 
 def test_words_taken_back_are_sealed_for_the_participants(held: Held) -> None:
@@ -106,8 +116,13 @@ def test_words_taken_back_are_sealed_for_the_participants(held: Held) -> None:
     written = next(one for one in world.rows(Point) if one.author_id and one.state == "released")
     author = next(one for one in held.everything.everybody if one.id == written.author_id)
     assert written.words in told(held, "participants")
+    browser = world.client(author)
+    before = browser.get(f"/m/{author.id}/mine").get_data(as_text=True)
 
-    world.act(author, "consent.give", purpose="record")
+    browser.post(f"/m/{author.id}/mine", data={"purpose": "record"}, headers=SAME)
+
+    after = browser.get(f"/m/{author.id}/mine").get_data(as_text=True)
+    assert [text.count("Take them out") for text in (before, after)] == [1, 0]
 
     assert written.words not in json.dumps(
         record(held, "participants").rows("points"), ensure_ascii=False
@@ -124,6 +139,22 @@ def test_one_s_own_record_tells_of_nobody_else(held: Held) -> None:
     assert [each.name for each in others if each.name in found] == []
 
 
+@pytest.mark.parametrize("profile", ["chatham", "research"])
+def test_what_the_votes_have_in_common_is_told_without_anybody_s_place(
+    held: Held, tmp_path: Path, profile: str
+) -> None:
+    held.world.act(held.world.host, "opinion.release", mode="robust")
+    out = tmp_path / "x.html"
+
+    FORMATS.get("html").write(record(held, profile), out, "en")
+
+    (picture,) = record(held, profile).rows("opinion")
+    assert {"sides", "marks", "change"}.isdisjoint(picture["figures"])  # type: ignore[arg-type]
+    page = out.read_text().partition('id="opinion"')[2].partition("</section>")[0]
+    assert "group" in page
+    assert "<svg" not in page
+
+
 def leak(record: Record, out: Path, lang: str) -> None:
     out.write_text(f"<p>{NAMES[1].replace('&', '&amp;')} was here</p>")
 
@@ -133,6 +164,27 @@ def leak_in_a_zip(record: Record, out: Path, lang: str) -> None:
         made.writestr(
             "docProps/core.xml", f"<creator>{NAMES[3] if record.journal.lines else ''}</creator>"
         )
+
+
+def agree(held: Held, *purposes: str) -> None:
+    """Let everybody agree: what is told then is most."""
+    for one in held.everything.everybody:
+        for purpose in purposes:
+            held.world.act(one, "consent.give", purpose=purpose, given="1")
+
+
+def traces(out: Path) -> set[str]:
+    """Return all ids and moments in the bytes of a file, whatever it is packed in."""
+    texts = [text for _name, text in texts_of(out.name, out.read_bytes())]
+    return {found for text in texts for found in TRACE.findall(text)}
+
+
+def known(held: Held) -> set[str]:
+    """Return the ids of all rows but the meeting's, from which the chain follows, and when something happened."""
+    full = record(held, "full")
+    ids = {str(row["id"]) for rows in full.history.state.values() for row in rows.values()}
+    moments = {str(body["at"])[:19] for body in full.journal.bodies}
+    return (ids | moments) - {held.world.meeting_id}
 
 
 @pytest.mark.parametrize("write", [leak, leak_in_a_zip])

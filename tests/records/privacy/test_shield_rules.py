@@ -10,10 +10,10 @@ from tests.records.privacy.exercising import KEY
 from workshop.core import ids
 from workshop.records.chain import Line
 from workshop.records.consents import Consents
-from workshop.records.guarding import texts_of
 from workshop.records.keeping import picked
 from workshop.records.profiles import CHATHAM, PROFILES, RESEARCH
-from workshop.records.secrets import NAME, STRUCK, Secrets
+from workshop.records.readable import texts_of
+from workshop.records.secrets import NAME, STRUCK, WORDS, Secrets
 from workshop.records.shielded_tables import LETTERS, Tables, in_minutes, large_panels
 from workshop.records.shielding import Shield
 
@@ -67,13 +67,45 @@ def table(number: int, row_id: str = "") -> dict[str, Any]:
         ("the quill of Ann", "the quill of Ann", "the quill of Ann"),
         ("蒼太郎さんの案", "蒼太郎さんの案", f"{STRUCK}さんの案"),
         ("write to a.b@c.example", f"write to {STRUCK}", f"write to {STRUCK}"),
+        ("Quill, Ann and QUILL Ann", f"{STRUCK} and {STRUCK}", f"{STRUCK} and {STRUCK}"),
+        ("高円寺蒼太郎の話", f"{STRUCK}の話", f"{STRUCK}の話"),
+        ("高円寺・蒼太郎、蒼太郎 高円寺", f"{STRUCK}、{STRUCK}", f"{STRUCK}、{STRUCK}"),
+        ("Zsofia Quandt, Zso\u0301fia Quandt", f"{STRUCK}, {STRUCK}", f"{STRUCK}, {STRUCK}"),
+        ("Sujin Kim or Kim Su Jin", f"{STRUCK} or {STRUCK}", f"{STRUCK} or {STRUCK}"),
+        ("O'Qwill & Sons agree", f"{STRUCK} agree", f"{STRUCK} agree"),
+        ("김 별하늘 위원", f"{STRUCK} 위원", f"{STRUCK} 위원"),
+        ("별하늘 씨", "별하늘 씨", f"{STRUCK} 씨"),
+        ("별하늘 아래", "별하늘 아래", "별하늘 아래"),
+        ("quillwort, annex", "quillwort, annex", "quillwort, annex"),
     ],
 )
 def test_names_are_struck_however_they_are_written(text: str, plain: str, spoken: str) -> None:
-    secrets = Secrets({NAME: frozenset({"Ann Quill", "高円寺 蒼太郎"})})
+    names = {
+        "Ann Quill",
+        "高円寺 蒼太郎",
+        "Zsófia Quandt",
+        "Su-jin Kim",
+        "O’Qwill & Sons",
+        "김별하늘",
+    }
+    secrets = Secrets({NAME: frozenset(names)})
 
     assert secrets.without(text) == plain
     assert secrets.without(text, spoken=True) == spoken
+
+
+def test_what_somebody_repeats_of_one_who_did_not_agree_is_struck() -> None:
+    theirs, common = "We should never have signed that paper", "As you like"
+    secrets = Secrets({WORDS: frozenset({theirs, common, "条約に署名すべきではなかった"})})
+
+    def spoken(text: str) -> str:
+        return secrets.without(text, spoken=True)
+
+    assert spoken(f"You said: {theirs}. No!") == f"You said: {STRUCK}. No!"
+    assert spoken("「条約に署名すべきではなかった」とは") == f"「{STRUCK}」とは"
+    assert spoken(f"{common}, it is late") == f"{common}, it is late"
+    assert spoken(theirs) == theirs
+    assert secrets.without(f"Title: {theirs}") == f"Title: {theirs}"
 
 
 def test_what_was_taken_back_is_not_told_as_it_was_before() -> None:

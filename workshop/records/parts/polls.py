@@ -132,7 +132,9 @@ def counted(method: str, choices: object, options: Sequence[str] = ()) -> Object
 
 
 def orders_of(history: History, poll: Object, items: list[str]) -> list[Object]:
-    """Return the order in which each voter saw the items, drawn from the poll's seed."""
+    """Return the order in which each voter saw the items, drawn from the poll's seed; none where that is not told."""
+    if poll.get("seed") is None:
+        return []
     seed = str(poll.get("seed"))
     voters = [row for row in history.rows("participant", "joined_at", "id") if row.get("votes")]
     return [
