@@ -188,13 +188,45 @@ def test_a_profile_that_shows_too_much_is_caught() -> None:
         verifying.check_journal(raw)
 
 
-def test_an_erased_ballot_is_no_fault() -> None:
-    chained = made_up.links(meeting.bodies(), lambda audience: audience.startswith("person:"))
+def erased(*more: Object) -> bytes:
+    """Return the meeting with one entry erased; `more`: what was written after it."""
+    bodies = made_up.numbered([*meeting.bodies(), *more])
+    chained = made_up.links(bodies, lambda audience: audience.startswith("person:"))
     chained[20] = made_up.erase(chained[20])
+    return made_up.journal(chained)
 
-    journal = verifying.check_journal(made_up.journal(chained))
 
-    assert Record(journal).parts["sealed"] == {"entries": 32, "sealed": 1, "erased": 1}
+def erasing(at: str, entries: int) -> Object:
+    """Return the entry that says how many were erased."""
+    facts = {"entries": entries}
+    return made_up.body("erasure.confirm", at=at, facts=facts, audience=f"desk:{uid(105)}")
+
+
+def test_an_erased_ballot_is_no_fault() -> None:
+    journal = verifying.check_journal(erased(erasing(made_up.MADE, 1)))
+
+    assert Record(journal).parts["sealed"] == {"entries": 33, "sealed": 1, "erased": 1}
+
+
+@pytest.mark.parametrize(
+    ("more", "say"),
+    [
+        ((), "no entry after it erased it"),
+        ((erasing("2026-11-22T05:59:00Z", 9),), "no entry after it erased it"),
+        ((erasing(made_up.MADE, 0),), "the entry that erased says 0"),
+    ],
+)
+def test_an_entry_that_is_only_called_erased_is_told(more: tuple[Object, ...], say: str) -> None:
+    with pytest.raises(verifying.Fault, match=say) as caught:
+        verifying.check_journal(erased(*more))
+    assert caught.value.where == "line 22"
+
+
+def test_a_key_is_asked_of_what_is_not_signed(tmp_path: Path) -> None:
+    out = export(tmp_path, "journal")
+
+    assert "Not signed" in " ".join(str(one) for one in verify(out).facts)
+    assert verify(out, "ab" * 32).problems[0].where == "manifest.json"
 
 
 def test_recount_has_nothing_to_say_of_an_honest_record() -> None:

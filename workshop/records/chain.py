@@ -8,9 +8,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 from workshop.records.hashing import digest_of_written, hash_of
-from workshop.records.line_shapes import are_rows, is_hash, is_uuid
+from workshop.records.line_shapes import are_rows, is_erasure, is_hash, is_moment, is_uuid
 from workshop.records.scroll import Lines, Scroll, lines_of, whole
 from workshop.records.wire import DEEPEST, Json, NotCanonical, Reader
 
@@ -31,7 +32,6 @@ _OPEN = re.compile(
     rb'\{"body":(.*),"digest":"([0-9a-f]{64})","hash":"([0-9a-f]{64})","prev":"([0-9a-f]{64})"'
     rb',"salt":"([0-9a-f]{32})","seq":([1-9][0-9]{0,9})\}'
 )
-_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
 
 
 class Broken(ValueError):  # noqa: N818 — says what the journal is
@@ -150,7 +150,7 @@ def _checked_header(header: Object) -> Object:
     meeting = header["meeting"]
     if not is_uuid(meeting):
         raise Broken(1, "the meeting has no proper id")
-    if not isinstance(header["profile"], str) or not isinstance(header["made"], str):
+    if not isinstance(header["profile"], str) or not is_moment(header["made"]):
         raise Broken(1, "the header does not say its profile and when it was made")
     return header
 
@@ -195,9 +195,8 @@ def _checked_line(number: int, text: bytes, link: Object) -> Line:
         raise Broken(number, "prev, digest and hash must be 64 hexadecimal characters")
     if extra == {"sealed"} and link["sealed"] is True:
         return Line(number, seq, own)
-    erased = link.get("erased")
-    if extra == {"erased"} and isinstance(erased, dict) and set(erased) == {"at", "by"}:
-        return Line(number, seq, own, erased=erased)
+    if extra == {"erased"} and is_erasure(link["erased"]):
+        return Line(number, seq, own, erased=cast("Object", link["erased"]))
     if extra != {"salt", "body"}:
         raise Broken(number, "an entry is either open (salt, body), sealed or erased")
     return Line(number, seq, own, body=_checked_body(number, text, link))
@@ -221,7 +220,7 @@ def shaped(number: int, body: Json) -> Object:
     """
     if not isinstance(body, dict) or body.keys() != _BODY or body["v"] != 1 or body["v"] is True:
         raise Broken(number, "its body does not have the fields of version 1")
-    if not isinstance(body["at"], str) or not _AT.fullmatch(body["at"]):
+    if not is_moment(body["at"]):
         raise Broken(number, "its body does not say when")
     if not isinstance(body["audience"], str) or not isinstance(body["kind"], str):
         raise Broken(number, "its body does not say what and for whom")

@@ -7,6 +7,8 @@ from workshop.records.wire import Json
 
 _ROW = {"noun", "image"}
 _HEX = re.compile(r"[0-9a-f]{64}")
+_BY = re.compile(r"[a-z_]{1,20}")
+AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z", re.ASCII)
 
 
 def are_rows(rows: Json) -> bool:
@@ -25,6 +27,18 @@ def are_rows(rows: Json) -> bool:
 def is_hash(value: Json) -> bool:
     """Say whether this is a SHA-256."""
     return isinstance(value, str) and bool(_HEX.fullmatch(value))
+
+
+def is_moment(value: Json) -> bool:
+    """Say whether this is a moment as it is written here."""
+    return isinstance(value, str) and bool(AT.fullmatch(value))
+
+
+def is_erasure(value: Json) -> bool:
+    """Say whether this tells when an entry was erased, and by whom: a role, or the program when a term was over."""
+    if not isinstance(value, dict) or value.keys() != {"at", "by"} or not is_moment(value["at"]):
+        return False
+    return isinstance(value["by"], str) and bool(_BY.fullmatch(value["by"]))
 
 
 def is_uuid(value: Json) -> bool:

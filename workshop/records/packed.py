@@ -1,10 +1,12 @@
 """Read the files of an export: one file, a folder with folders in it, or a zip."""
 
+import struct
 import zipfile
 import zlib
 from pathlib import Path
 
 from workshop.records.findings import Fault
+from workshop.records.zip_layout import ensure_only_files
 
 LARGEST_BYTES = 500_000_000
 
@@ -33,6 +35,8 @@ def _suffix(content: bytes) -> str:
 
 
 def _read(file: Path) -> bytes:
+    if not file.is_file():
+        raise Fault("", "it is no file that could be read to its end")
     if file.stat().st_size > LARGEST_BYTES:
         raise Fault("", "the file is too large to be an export")
     return file.read_bytes()
@@ -42,8 +46,17 @@ def _unzipped(path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(path) as bundle:
             entries = _entries(bundle)
+            ensure_only_files(bundle, path)
             return {entry.filename: _unpacked(bundle, entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as problem:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        OSError,
+        RuntimeError,
+        ValueError,
+    ) as problem:
         if isinstance(problem, Fault):
             raise
         raise Fault("", f"it is not a whole zip: {problem}") from None

@@ -16,6 +16,10 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_public_key,
 )
 
+PRIME = 2**255 - 19
+_OF_ORDER_EIGHT = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7
+SMALL = frozenset({0, 1, PRIME - 1, _OF_ORDER_EIGHT, PRIME - _OF_ORDER_EIGHT})
+"""The heights of the points of order 1, 2, 4 and 8."""
 _NAMES = b"trialogue-invented-names-v1"
 
 
@@ -54,6 +58,26 @@ def fingerprint_of(pem: bytes) -> str:
     """
     raw = _public(pem).public_bytes(Encoding.Raw, PublicFormat.Raw)
     return hashlib.sha256(raw).hexdigest()
+
+
+def is_plain(pem: bytes) -> bool:
+    """Say whether a file is one public Ed25519 key as openssl writes it, and one that somebody can have made.
+
+    Of the eight points of small order anybody can sign anything (Chalkias, Garillot and Nikolaenko 2020, "Taming the
+    many EdDSAs"); further keys or words in the file would be read by some programs and not by others.
+    """
+    try:
+        key = _public(pem)
+    except ValueError:
+        return False
+    same = key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo) == pem
+    return same and _height(key) not in SMALL
+
+
+def _height(key: Ed25519PublicKey) -> int:
+    """Return the point's y, without the sign of its x, below the field's prime."""
+    raw = int.from_bytes(key.public_bytes(Encoding.Raw, PublicFormat.Raw), "little")
+    return (raw & ((1 << 255) - 1)) % PRIME
 
 
 def is_signed(pem: bytes, content: bytes, signature: bytes) -> bool:

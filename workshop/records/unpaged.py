@@ -35,12 +35,23 @@ def loaded(raw: bytes) -> Object:
         Fault: it is none.
     """
     try:
-        loaded = json.loads(raw)
+        loaded = json.loads(raw, object_pairs_hook=_once)
+    except Fault:
+        raise
     except (ValueError, RecursionError):
         raise Fault("", "it is not JSON in UTF-8") from None
     if not isinstance(loaded, dict):
         raise Fault("", "an object was expected")
     return loaded
+
+
+def _once(pairs: list[tuple[str, Json]]) -> Object:
+    """Return an object; of a key that stands there twice, programs differ on which they take."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        twice = next(key for place, (key, _one) in enumerate(pairs) if key in dict(pairs[:place]))
+        raise Fault("", f"it holds the same key twice: {twice}")
+    return found
 
 
 def _lines(objects: Json) -> bytes:

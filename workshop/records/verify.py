@@ -1,27 +1,31 @@
 """Check an export without the database: chain, replay, tallies, verdicts. Names the first fault."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
-from workshop.core.i18n import Lazy, lazy
 from workshop.records.bundle_check import check_against, check_manifest
-from workshop.records.bundling import JOURNAL, MANIFEST, RECORD
+from workshop.records.bundling import CHECKPOINTS, JOURNAL, KEY, MANIFEST, RECORD, SIGNATURE
 from workshop.records.chain import Broken, Journal, read_journal
 from workshop.records.findings import Fault, Problem, Report
 from workshop.records.formats import tables_csv
 from workshop.records.packed import files_in
 from workshop.records.pages import head_of, is_written, parted
 from workshop.records.parts import faults_of
-from workshop.records.profiles import MINE, profile_named
+from workshop.records.profile_check import check_profile
+from workshop.records.profiles import profile_named
 from workshop.records.record import WORDED, Record, program
 from workshop.records.schema import FORMAT
 from workshop.records.scroll import Scroll, are_same, whole
 from workshop.records.shielded_check import check_shielded
+from workshop.records.told import Checked, in_short
 from workshop.records.unpaged import find_difference, loaded, unpaged
-from workshop.records.viewers import circles_shown
 
 TABLES = "tables/"
 _OPENING = b'{\n"format":"' + FORMAT.encode()
+OF_BUNDLES = (MANIFEST, SIGNATURE, KEY)
+NOTHING = "nothing to check: a journal.jsonl, a record.json, tables or a bundle were expected"
+Files = Mapping[str, bytes]
 
 
 def verify(path: Path, key: str | None = None) -> Report:
@@ -31,41 +35,63 @@ def verify(path: Path, key: str | None = None) -> Report:
     """
     report = Report()
     try:
-        files = files_in(path)
+        files = lifted(files_in(path))
     except (OSError, Fault) as problem:
-        report.problems.append(Problem(path.name, "", str(problem)))
-        return report
-    if MANIFEST in files:
-        _try(report, path.name, lambda: check_bundle(files, key))
-        return report
-    within = {tables_csv.JOURNAL} if tables_csv.MANIFEST in files else set()
-    checked = [_check(report, name, files) for name in [*files] if name not in within]
-    if not any(checked) and report.ok:
-        say = "nothing to check: a journal.jsonl, a record.json or tables were expected"
+        say = str(problem) if path.exists() else "there is no such file"
         report.problems.append(Problem(path.name, "", say))
+        return report
+    if key or not files.keys().isdisjoint(OF_BUNDLES):
+        _try(report, path.name, lambda: checked_bundle(path.name, files, key))
+        return report
+    checked = _each(report, files)
+    if not checked and report.ok:
+        report.problems.append(Problem(path.name, "", NOTHING))
     return report
 
 
-def check_bundle(files: Mapping[str, bytes], key: str | None = None) -> Journal:
+def lifted(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the files of a bundle by their names in it, if it lies in one folder with everything."""
+    folder = next(iter(files), "").partition("/")[0] + "/"
+    if not all(name.startswith(folder) for name in files) or folder + MANIFEST not in files:
+        return files
+    return {name.removeprefix(folder): one for name, one in files.items()}
+
+
+def check_bundle(files: Files, key: str | None = None) -> Journal:
     """Check a bundle: signature, files, chain, checkpoints; then that record and tables follow from the journal.
+
+    Raises:
+        Fault: names the first file, and where in it, that is wrong.
+    """
+    return checked_bundle("", files, key).journal
+
+
+def checked_bundle(name: str, files: Files, key: str | None) -> Checked:
+    """Check a bundle and say what was checked in it.
 
     Raises:
         Fault: names the first file, and where in it, that is wrong.
     """
     manifest = check_manifest(files, key)
     journal = _within(JOURNAL, lambda: check_journal(files[JOURNAL]))
-    check_against(manifest, journal, files)
+    marks = check_against(manifest, journal, files)
+    again = [JOURNAL]
     if RECORD in files:
         found = _within(RECORD, lambda: check_record(files[RECORD], journal))
         if found.header != journal.header or found.head != journal.head:
             raise Fault(RECORD, "it was made from another journal")
-    tables = {
-        name.removeprefix(TABLES): one for name, one in files.items() if name.startswith(TABLES)
-    }
+        again.append(RECORD)
+    tables = {one.removeprefix(TABLES): files[one] for one in files if one.startswith(TABLES)}
     if tables:
         tables[JOURNAL] = files[JOURNAL]
         _within(TABLES, lambda: check_tables(tables, journal))
-    return journal
+        if not profile_named(str(manifest["profile"])).shielded:
+            again += [one for one in files if one.startswith(TABLES) and one.endswith(".csv")]
+    rest = files.keys() - {*again, *OF_BUNDLES, CHECKPOINTS}
+    return Checked(
+        name, journal, key=str(manifest["key"]), asked=key is not None, marks=marks,
+        again=in_short(one for one in again if one != JOURNAL), rest=in_short(rest),
+    )  # fmt: skip
 
 
 def journal_in(files: dict[str, bytes], key: str | None = None) -> Journal:
@@ -74,7 +100,8 @@ def journal_in(files: dict[str, bytes], key: str | None = None) -> Journal:
     Raises:
         Fault: it does not hold, or there is none.
     """
-    if MANIFEST in files:
+    files = lifted(files)
+    if key or not files.keys().isdisjoint(OF_BUNDLES):
         return check_bundle(files, key)
     for name, content in files.items():
         if name.endswith(".jsonl"):
@@ -88,7 +115,8 @@ def _within(name: str, check: Callable[[], Journal]) -> Journal:
     try:
         return check()
     except Fault as fault:
-        raise Fault(f"{name} {fault.where}".strip(), fault.say) from None
+        between = "" if name.endswith("/") else " "
+        raise Fault(f"{name}{between}{fault.where}".strip(), fault.say) from None
 
 
 def check_journal(raw: bytes | Scroll) -> Journal:
@@ -101,7 +129,7 @@ def check_journal(raw: bytes | Scroll) -> Journal:
         journal = read_journal(raw)
     except Broken as problem:
         raise Fault(f"line {problem.line}", problem.say) from None
-    _check_profile(journal)
+    check_profile(journal)
     if profile_named(str(journal.header["profile"])).shielded:
         return journal  # of what somebody did alone, nothing can be computed again
     for line, say in faults_of(Record(journal)):
@@ -147,6 +175,9 @@ def check_tables(files: Mapping[str, bytes], known: Journal | None = None) -> Jo
     expected = tables_csv.files_of(Record(journal), str(about.get("lang")))
     same_words = about.get("program") == program()
     skipped = {tables_csv.MANIFEST} | (set() if same_words else {f"{WORDED}.csv", "codebook.md"})
+    strange = sorted({one for one in files if one.endswith(".csv")} - expected.keys())
+    if strange and same_words:
+        raise Fault(strange[0], "the journal gives no such table")
     for name in (one for one in expected if one not in skipped):
         if name not in files:
             raise Fault(name, "the file is missing")
@@ -154,72 +185,64 @@ def check_tables(files: Mapping[str, bytes], known: Journal | None = None) -> Jo
     return journal
 
 
-def _check(report: Report, name: str, files: dict[str, bytes]) -> bool:
-    checks: dict[str, Callable[[bytes], Journal]] = {".jsonl": check_journal, ".json": check_record}
-    is_tables = name == tables_csv.MANIFEST
-    if is_tables:
-        check: Callable[[bytes], Journal] | None = lambda _: check_tables(files)  # noqa: E731
-    elif name.endswith(".schema.json"):
-        check = None
-    else:
-        check = checks.get(Path(name).suffix)
-    if check is None:
-        return False
-    _try(report, name, lambda: check(files[name] if is_tables else files.pop(name)))
-    return True
+def _each(report: Report, files: dict[str, bytes]) -> bool:
+    """Check every file that can be checked; say whether there was one."""
+    homes = [_home_of(one) for one in files if _is_of_tables(one)]
+    within = {f"{home}{tables_csv.JOURNAL}" for home in homes}
+    names = [one for one in files if one not in within and _check_of(one, files) is not None]
+    rest = files.keys() - {*names, *within}
+    if homes:
+        rest = {one for one in rest if not one.endswith((".csv", ".md"))}
+    for name in names:
+        check = _check_of(name, files)
+        if check is None:
+            continue
+        left = in_short(rest) if name == names[-1] else ()
+        again = () if name.endswith(".jsonl") else (name,)
+        _try(report, name, partial(_checked, name, check, again, left))
+    return bool(names)
 
 
-def _try(report: Report, name: str, check: Callable[[], Journal]) -> None:
+def _check_of(name: str, files: dict[str, bytes]) -> Callable[[], Journal] | None:
+    """Return what checks a file; it is let go meanwhile: a long record should be in memory once."""
+    if _is_of_tables(name):
+        home = _home_of(name)
+        beside = {one.removeprefix(home): files[one] for one in files if one.startswith(home)}
+        return lambda: check_tables(beside)
+    if name.endswith(".jsonl"):
+        return lambda: check_journal(files.pop(name))
+    if name.endswith(".json") and not name.endswith(".schema.json"):
+        return lambda: check_record(files.pop(name))
+    return None
+
+
+def _is_of_tables(name: str) -> bool:
+    """Say whether a file tells of the tables in its folder; a public site keeps them in a folder of their own."""
+    return name.rpartition("/")[2] == tables_csv.MANIFEST
+
+
+def _home_of(name: str) -> str:
+    folder, slash, _file = name.rpartition("/")
+    return folder + slash
+
+
+def _checked(
+    name: str, check: Callable[[], Journal], again: tuple[str, ...], rest: tuple[str, ...]
+) -> Checked:
+    return Checked(name, check(), again=again, rest=rest)
+
+
+def _try(report: Report, name: str, check: Callable[[], Checked]) -> None:
     try:
-        report.facts.extend(_facts(name, check()))
+        report.facts.extend(check().facts)
     except Fault as fault:
         report.problems.append(Problem(name, fault.where, fault.say))
-
-
-def _facts(name: str, journal: Journal) -> Iterator[Lazy]:
-    sealed = sum(line.is_sealed for line in journal.lines)
-    erased = sum(line.erased is not None for line in journal.lines)
-    yield lazy(
-        "%(file)s: %(entries)s entries, %(sealed)s of them sealed, %(erased)s erased on request.",
-        file=name,
-        entries=len(journal.lines),
-        sealed=sealed,
-        erased=erased,
-    )
-    yield lazy("Head of the chain: %(head)s", head=journal.head)
-
-
-def _check_profile(journal: Journal) -> None:
-    history, header = Record(journal).history, journal.header
-    if profile_named(str(header["profile"])).shielded:
-        _check_shielded_lines(journal)
-        return
-    circles = {row["id"]: row.get("kind") for row in history.rows("circle")}
-    full = header["profile"] == "full"
-    shown = circles_shown(history.rows, str(header["profile"]), header["viewer"])
-    for line in journal.lines:
-        audience = str(line.body["audience"]) if line.body else "all"
-        kind, _, name = audience.partition(":")
-        hosts = kind == "circle" and circles.get(name) == "hosts"
-        if audience in shown:
-            continue
-        if audience != "all" and not (full and (kind == "desk" or hosts)):
-            raise Fault(f"line {line.number}", f"this profile may not show what {kind} may see")
-
-
-def _check_shielded_lines(journal: Journal) -> None:
-    """See that a sealed journal is sealed; one's own shows what one did oneself."""
-    for line in journal.lines:
-        if line.body is None:
-            continue
-        if journal.header["profile"] != MINE or line.body["actor"] != journal.header["viewer"]:
-            raise Fault(f"line {line.number}", "this profile shows no entry")
 
 
 def _check_same(name: str, expected: bytes, found: bytes) -> None:
     if expected == found:
         return
-    pairs = zip(expected.split(b"\r\n"), found.split(b"\r\n"), strict=False)
+    pairs = zip(expected.splitlines(), found.splitlines(), strict=False)
     for number, (ours, theirs) in enumerate(pairs, start=1):
         if ours != theirs:
             wanted = ours.decode("utf-8", "replace")[:200]

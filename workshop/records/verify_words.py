@@ -9,23 +9,24 @@ WORDS: dict[str, Lazy] = {
     ),
     "folder": lazy("Folder"),
     "limits": lazy(
-        "The page checks the signature, every file, every link of the chain and every checkpoint, but not the figures:"
-        " the program’s own check counts those again. Compare the fingerprint of the key with the one that the"
-        " organisers publish."
+        "The page checks the signature, every file, every link of the chain and every checkpoint. It does not count"
+        " votes again: “workshop verify” does. No check can say that everything was written down, nor what stands in"
+        " sealed and erased entries."
     ),
     "holds": lazy("The record holds."),
     "holds-not": lazy("The record does not hold."),
-    "unread": lazy("It cannot be read: %(problem)s", problem="%(problem)s"),
+    "unreadable": lazy("It cannot be read: %(problem)s", problem="%(problem)s"),
     "old": lazy("This browser has no means to check. Take a newer one."),
     "missing": lazy("%(name)s is missing.", name="%(name)s"),
     "changed": lazy("%(name)s was changed.", name="%(name)s"),
     "stranger": lazy("%(name)s does not belong to the bundle.", name="%(name)s"),
+    "no-key": lazy("key.pem is not one proper public key."),
     "signature": lazy("manifest.json: the signature is not that of this key."),
-    "form": lazy("manifest.json is not in canonical form."),
+    "manifest-form": lazy("manifest.json is not in canonical form."),
     "other": lazy("manifest.json: another format or key."),
     "manifest": lazy("The manifest speaks of another journal."),
     "cut": lazy("journal.jsonl is cut off."),
-    "meeting": lazy("journal.jsonl is of another meeting."),
+    "first": lazy("journal.jsonl: the first line does not fit."),
     "end": lazy("journal.jsonl: the last line does not fit."),
     "byte": lazy("journal.jsonl: a byte was changed."),
     "entry": lazy("journal.jsonl, line %(line)s: an entry was expected.", line="%(line)s"),
@@ -33,15 +34,37 @@ WORDS: dict[str, Lazy] = {
         "journal.jsonl, line %(line)s: it does not follow the entry above.", line="%(line)s"
     ),
     "content": lazy("journal.jsonl, line %(line)s: its content was changed.", line="%(line)s"),
+    "line-form": lazy(
+        "journal.jsonl, line %(line)s: it is not in canonical form.", line="%(line)s"
+    ),
     "hash": lazy("journal.jsonl, line %(line)s: its hash does not follow.", line="%(line)s"),
+    "number": lazy(
+        "journal.jsonl, line %(line)s: its number does not follow; an entry was hidden or put in.",
+        line="%(line)s",
+    ),
+    "not-erased": lazy(
+        "journal.jsonl, line %(line)s: it is called erased, but no later entry erased it.",
+        line="%(line)s",
+    ),
+    "marks": lazy("checkpoints.json: a list of checkpoints was expected."),
     "unsigned": lazy("Checkpoint %(number)s is not signed with this key.", number="%(number)s"),
     "nowhere": lazy("Checkpoint %(number)s does not stand in this journal.", number="%(number)s"),
+    "backwards": lazy("Checkpoint %(number)s stands before the one above it.", number="%(number)s"),
     "key": lazy("Signed with the key %(key)s", key="%(key)s"),
+    "whose": lazy(
+        "Whose key that is was not checked: anybody can make one. Compare it with the one that the organisers publish."
+    ),
     "files": lazy(
         "Files: %(count)s; profile: %(profile)s", count="%(count)s", profile="%(profile)s"
     ),
+    "made": lazy("Written on %(made)s: what came later is not in it.", made="%(made)s"),
     "entries": lazy(
         "Entries: %(count)s; checkpoints: %(marks)s", count="%(count)s", marks="%(marks)s"
+    ),
+    "unread": lazy(
+        "Cannot be read in this copy: %(sealed)s sealed, %(erased)s erased on request.",
+        sealed="%(sealed)s",
+        erased="%(erased)s",
     ),
     "head": lazy("Head of the chain: %(head)s", head="%(head)s"),
 }

@@ -1,21 +1,24 @@
 """A bundle holds only as it was signed: every edit, reordering, cut, fork and foreign key is told; honest ones pass."""
 
+import io
 import json
 import random
 import shutil
 import subprocess
+import warnings
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.records import made_up, meeting
+from tests.records import forging, made_up, meeting
 from workshop.records import signing
-from workshop.records.bundling import JOURNAL, KEY, MANIFEST, RECORD, SIGNATURE
+from workshop.records.bundling import CHECKPOINTS, JOURNAL, KEY, MANIFEST, RECORD, SIGNATURE
 from workshop.records.findings import Fault
 from workshop.records.formats import FORMATS, bundle
 from workshop.records.packed import files_in
+from workshop.records.schema import pretty
 from workshop.records.signing import Signer, fingerprint_of
 from workshop.records.verify import check_bundle, verify
 from workshop.records.wire import canonical
@@ -98,6 +101,61 @@ def test_another_journal_is_told_even_when_the_bundle_is_signed_again(
     assert is_refused(resigned(files, **{JOURNAL: raw})), name
 
 
+def packed(out: Path, files: Files, *more: tuple[str, bytes], folder: str = "") -> Path:
+    """Pack a zip as another program might."""
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        warnings.simplefilter("ignore")  # of a name twice
+        for name, content in (*files.items(), *more):
+            made.writestr(folder + name, content)
+    return out
+
+
+def test_a_zip_that_holds_more_than_its_files_is_told(
+    zipped: Path, files: Files, tmp_path: Path
+) -> None:
+    raw = zipped.read_bytes()
+    for name, content in (("after", raw + b"lies"), ("before", b"<p>lies</p>" + raw)):
+        (tmp_path / name).with_suffix(".zip").write_bytes(content)
+    with zipfile.ZipFile(packed(tmp_path / "comment.zip", files), "a") as made:
+        made.comment = b"The true minutes say otherwise."
+    packed(tmp_path / "folder.zip", files, ("minutes-are-false/", b""))
+    packed(tmp_path / "twice.zip", files, ("minutes.html", b"x"))
+    packed(tmp_path / "outside.zip", files, ("../minutes.html", b"x"))
+
+    told = {one.stem: [str(two) for two in verify(one).problems] for one in tmp_path.iterdir()}
+
+    words = {
+        "after": "bytes before, between or after",
+        "before": "bytes before, between or after",
+        "comment": "bears a comment",
+        "folder": "a folder in which no file lies",
+        "twice": "a file twice",
+        "outside": "does not belong to the bundle",
+    }
+    assert {name: words[name] in str(found) for name, found in told.items()} == dict.fromkeys(
+        words, True
+    )
+
+
+def test_a_bundle_that_was_packed_anew_holds(files: Files, tmp_path: Path) -> None:
+    assert verify(packed(tmp_path / "flat.zip", files)).ok
+    assert verify(packed(tmp_path / "within.zip", files, folder="record/")).ok
+    assert verify(packed(tmp_path / "a.zip", files, ("tables/", b""))).ok
+    stream = io.BytesIO()
+    with zipfile.ZipFile(Unseekable(stream), "w") as made:  # type: ignore[arg-type]
+        for name, content in files.items():
+            made.writestr(name, content)
+    (tmp_path / "streamed.zip").write_bytes(stream.getvalue())
+    assert verify(tmp_path / "streamed.zip").ok
+
+
+class Unseekable:
+    """A file that is only written on, as a zip is that is sent while it is made."""
+
+    def __init__(self, into: io.BytesIO) -> None:
+        self.write, self.flush = into.write, into.flush
+
+
 def test_a_wrong_key_is_told(files: Files, zipped: Path, tmp_path: Path) -> None:
     other = Signer(tmp_path / "other.key")
     ours = fingerprint_of(files[KEY])
@@ -144,6 +202,34 @@ def test_openssl_checks_the_signature(files: Files, tmp_path: Path) -> None:
 
     assert good.returncode == 0
     assert bad.returncode != 0
+
+
+def test_openssl_checks_fingerprint_and_checkpoint_as_documented(tmp_path: Path) -> None:
+    """The commands are those of docs/record.md, word by word."""
+    if not shutil.which("openssl"):
+        pytest.skip("there is no openssl here")
+    page = (Path(__file__).parents[3] / "docs" / "record.md").read_text(encoding="utf-8")
+    script = next(one for one in page.split("```\n") if one.startswith("openssl pkey "))
+    held = forging.fresh(tmp_path)
+    marks = json.loads(held.files[CHECKPOINTS])
+    honest = held.files | {CHECKPOINTS: pretty(marks)}
+    marks["checkpoints"][0]["number"] = 7
+
+    good = run_in(tmp_path / "good", script, honest)
+    bad = run_in(tmp_path / "bad", script, honest | {CHECKPOINTS: pretty(marks)})
+
+    assert good.stdout.split()[0] == held.owner.fingerprint
+    assert (good.returncode, bad.returncode != 0) == (0, True), good.stderr
+
+
+def run_in(folder: Path, script: str, files: Files) -> subprocess.CompletedProcess[str]:
+    """Run a script where a bundle was unpacked."""
+    folder.mkdir()
+    for name in (KEY, JOURNAL, CHECKPOINTS):
+        (folder / name).write_bytes(files[name])
+    return subprocess.run(
+        ["sh", "-c", script], cwd=folder, capture_output=True, text=True, check=False
+    )
 
 
 def test_the_manifest_is_canonical_and_names_every_file(files: Files) -> None:
