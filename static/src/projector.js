@@ -10,6 +10,7 @@ runClocks();
 startLive();
 stayAwake();
 keepWhole();
+if (document.querySelector("[data-witness]")) import("./witness.js");
 onShown(() => {
   const { theme } = document.querySelector(".wall[data-theme]")?.dataset ?? {};
   if (theme) document.documentElement.dataset.theme = theme;

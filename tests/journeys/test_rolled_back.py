@@ -17,6 +17,9 @@ from workshop.agenda.models import Stage
 KEEPS = """([meeting, number]) =>
   JSON.parse(localStorage.getItem(`witness:${meeting}`) ?? "[]").some((mark) => mark.number >= number)"""
 
+# A window in which nothing may be kept: the page works, and is no witness.
+NO_STORE = """Object.defineProperty(window, "localStorage", {get() { throw new DOMException("", "SecurityError"); }})"""
+
 
 @contextmanager
 def put_back(served: Served, folder: Path) -> Iterator[None]:
@@ -53,7 +56,12 @@ def test_a_backup_put_back_under_a_running_server_is_told_on_the_console(
     first, second = (consoles.watch(served.open(phone, person)) for _ in range(2))
     late = consoles.watch(served.open(served.seat(browser, other), other))
     console = consoles.watch(served.open(served.seat(browser, world.host), world.host))
-    for page in (first, second, late):
+    projector = world.join(name="Wall", role="projector")
+    wall = consoles.watch(served.open(served.seat(browser, projector), projector))
+    forgetful = served.seat(browser, other)
+    forgetful.add_init_script(NO_STORE)
+    private = consoles.watch(served.open(forgetful, other))
+    for page in (first, second, late, wall):
         come_to_keep(page, world.meeting_id, 1)
         expect(page.locator("[data-witness]")).to_be_hidden()
     expect(console.locator("#p-log_alarm")).to_be_empty()
@@ -61,8 +69,11 @@ def test_a_backup_put_back_under_a_running_server_is_told_on_the_console(
     late.goto("about:blank")  # sees nothing of what is taken back
     with put_back(served, tmp_path):
         served.act(world.host, "stage.start", expected=world.latest_step(), stage=_next(world))
-        come_to_keep(first, world.meeting_id, 2)
+        for page in (first, wall):
+            come_to_keep(page, world.meeting_id, 2)
         expect(second.locator("[data-witness]")).to_be_hidden()
+    # Not only taken back but written anew: a mark of the same number stands there again, with another hash.
+    served.act(world.host, "stage.start", expected=world.latest_step(), stage=_next(world))
     first.reload()
 
     expect(first.locator("[data-witness]")).to_be_visible()
@@ -70,6 +81,13 @@ def test_a_backup_put_back_under_a_running_server_is_told_on_the_console(
     axe(console)
     picture(console, "rolled-back")
     picture(first, "rolled-back-phone")
+    wall.reload()
+    expect(wall.locator("[data-witness]")).to_contain_text("The facilitators have been told")
+    expect(console.locator("#log-alarm")).to_contain_text("2 browsers saw a later state")
+    picture(wall, "rolled-back-wall")
+    private.reload()
+    expect(private.locator("#main")).to_contain_text("Nobody has asked to speak yet.")
+    expect(private.locator("[data-witness]")).to_be_hidden()
     console.get_by_role("button", name="I see to it").click()
     expect(console.locator("#log-alarm")).to_contain_text("Host sees to it")
     late.goto(f"{served.url}/m/{other.id}/")

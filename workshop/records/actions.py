@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from workshop.core.actions import Act, action
+from workshop.core.actions import Act, action, bare_action
 from workshop.core.canon import moment
 from workshop.core.circles import desk
 from workshop.core.errors import Conflict, Invalid, NotAllowed, NotFound
-from workshop.core.forms import NoFields
 from workshop.core.i18n import lazy
-from workshop.core.people import HOSTING, Participant, arriving, host
+from workshop.core.people import HOSTING, Participant, arriving, host, whoever
 from workshop.records.alarms import SEEN, alarms_of, waiting_in
 from workshop.records.checkpoints import holds, in_chain
 from workshop.records.erasing import erase
@@ -55,7 +54,7 @@ def retain_record(act: Act, form: SetRetention) -> None:
 @action(
     "erasure.ask",
     form=AskErasure,
-    who=arriving,
+    who=whoever,
     when="any",
     says=lazy("%(actor)s asked to be erased from the record."),
 )
@@ -87,7 +86,7 @@ def ask_erasure(act: Act, form: AskErasure) -> None:
 @action(
     "erasure.take_back",
     form=AnswerErasure,
-    who=arriving,
+    who=whoever,
     when="any",
     says=lazy("%(actor)s took back the request to be erased."),
 )
@@ -150,10 +149,15 @@ def decline_erasure(act: Act, form: AnswerErasure) -> None:
     act.record(one)
 
 
+def watching(person: Participant) -> bool:
+    """Everybody with a seat, and the projector: their pages keep the journal's marks."""
+    return arriving(person) or (person.is_in and person.role == "projector")
+
+
 @action(
     "witness.alarm",
     form=Remembered,
-    who=arriving,
+    who=watching,
     when="any",
     says=lazy("%(actor)s’s page remembers another journal."),
 )
@@ -185,14 +189,13 @@ def raise_alarm(act: Act, form: Remembered) -> None:
     )
 
 
-@action(
+@bare_action(
     "alarm.answer",
-    form=NoFields,
     who=host,
     when="any",
     says=lazy("%(actor)s sees to the journal that was changed."),
 )
-def answer_alarm(act: Act, _form: NoFields) -> None:
+def answer_alarm(act: Act) -> None:
     """Say that one sees to it: the consoles fold the alarm into a line; the record keeps it.
 
     Raises:

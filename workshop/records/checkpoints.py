@@ -6,9 +6,11 @@ Browsers keep the last ones; a journal that was rolled back or written anew does
 from base64 import b64decode, b64encode
 from binascii import Error
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from workshop.core import clock
@@ -22,7 +24,7 @@ from workshop.records.signing import Signer, is_signed
 
 FORMAT = "trialogue-checkpoint/1"
 EVERY = timedelta(minutes=5)
-STAGE, TIME, CLOSE = "stage", "time", "close"
+STAGE, TIME, CLOSE, EXPORT = "stage", "time", "close", "export"
 
 
 def text_of(meeting_id: str, number: int, head: str) -> bytes:
@@ -94,6 +96,16 @@ def keeping(database: Database, signer: Callable[[], Signer]) -> Callable[[], No
     return keep
 
 
+def mark_export(database: Database, meeting_id: str, signer: Signer) -> None:
+    """Make a checkpoint for an export, unless the last one says all of it: pages will remember what was given out."""
+    with database.reading() as db:
+        head, found = db.get(JournalHead, meeting_id), checkpoints_of(db, meeting_id)
+    if head is None or (found and found[-1].hash == head.hash.hex()):
+        return
+    with suppress(IntegrityError), database.writing() as db:  # another was made in the same moment
+        _make(db, meeting_id, signer, clock.now(), EXPORT)
+
+
 def _due(db: Session, now: datetime) -> list[str]:
     """Return the meetings whose stage or state is not that of their last checkpoint, or that went on since."""
     last = aliased(Checkpoint)
@@ -120,7 +132,7 @@ def _due(db: Session, now: datetime) -> list[str]:
     return list(db.scalars(query))
 
 
-def _make(db: Session, meeting_id: str, signer: Signer, now: datetime) -> None:
+def _make(db: Session, meeting_id: str, signer: Signer, now: datetime, why: str = TIME) -> None:
     head = db.get(JournalHead, meeting_id)
     meeting = db.get(Meeting, meeting_id)
     if head is None or meeting is None:
@@ -136,7 +148,7 @@ def _make(db: Session, meeting_id: str, signer: Signer, now: datetime) -> None:
             seq=head.seq,
             hash=head.hash.hex(),
             signature=b64encode(signer.sign(text)).decode(),
-            why=CLOSE if meeting.state == "closed" else STAGE if moved else TIME,
+            why=CLOSE if meeting.state == "closed" else STAGE if moved else why,
             stage_id=meeting.stage_id,
             at=now,
         )

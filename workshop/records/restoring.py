@@ -20,6 +20,7 @@ from workshop.core.errors import Conflict, Invalid
 from workshop.core.i18n import lazy
 from workshop.core.journal import AudienceHead, Entry, JournalHead
 from workshop.core.meeting import Meeting
+from workshop.records.bundling import KEY
 from workshop.records.chain import START, Journal, Line, Object
 from workshop.records.findings import Fault
 from workshop.records.history import replay
@@ -27,11 +28,12 @@ from workshop.records.packed import files_in
 from workshop.records.profiles import FULL
 from workshop.records.replay import row_of
 from workshop.records.retention import ensure_not_over
-from workshop.records.verify import journal_in
+from workshop.records.signing import fingerprint_of
+from workshop.records.taking import SEALED
+from workshop.records.verify import journal_in, lifted
 from workshop.records.wire import decode
 
 Row = dict[str, object]
-SEALED = "sealed"
 STEP = 1000
 
 
@@ -57,6 +59,12 @@ def restore(database: Database, path: Path, key: str | None = None) -> str:
         _put_heads(db, journal, meeting_id)
         _put_rows(db, meeting_id, state)
     return meeting_id
+
+
+def signed_with(path: Path) -> str:
+    """Return the fingerprint of the key that a bundle is signed with; nothing for a file without a signature."""
+    key = lifted(files_in(path)).get(KEY)
+    return fingerprint_of(key) if key else ""
 
 
 def _ensure_room(db: Session, meeting_id: str, row: Object) -> None:

@@ -14,7 +14,14 @@ from workshop.core import clock
 from workshop.core.errors import Conflict, Invalid, NotFound
 from workshop.core.journal import Entry
 from workshop.core.meeting import Meeting
-from workshop.records.checkpoints import holds, keeping, standing, text_of, written
+from workshop.records.checkpoints import (
+    holds,
+    keeping,
+    mark_export,
+    standing,
+    text_of,
+    written,
+)
 from workshop.records.collect import record_of
 from workshop.records.models import Alarm, Checkpoint, Erasure
 from workshop.records.retention import keep_terms
@@ -31,7 +38,9 @@ def marks(world: World) -> list[Checkpoint]:
 
 
 @pytest.mark.both_databases
-def test_a_checkpoint_is_made_when_a_stage_ends_and_every_five_minutes(world: World) -> None:
+def test_a_checkpoint_is_made_when_a_stage_ends_every_five_minutes_and_for_an_export(
+    world: World,
+) -> None:
     clock.advance(0)
     tick(world)
     tick(world)
@@ -41,16 +50,21 @@ def test_a_checkpoint_is_made_when_a_stage_ends_and_every_five_minutes(world: Wo
     tick(world)
     world.act(world.host, "record.share", shared="yes")
     tick(world)
+    world.act(world.host, "notice.say", words="Take it home")
+    for _twice in range(2):
+        mark_export(world.database, world.meeting_id, signer())
     world.act(world.host, "meeting.close")
     tick(world)
 
     found = marks(world)
-    assert [one.why for one in found] == ["stage", "stage", "time", "close"]
+    assert [one.why for one in found] == ["stage", "stage", "time", "export", "close"]
     pem = signer().public_pem
     assert all(holds(pem, world.meeting_id, one) for one in written(found))
     assert not holds(pem, world.meeting_id, {**written(found)[0], "number": 2})
     with world.database.reading() as db:
-        assert len(record_of(db, world.meeting_id, "participants").checkpoints) == 4
+        assert len(record_of(db, world.meeting_id, "participants").checkpoints) == 5
+        chatham = record_of(db, world.meeting_id, "chatham").checkpoints
+        assert [one["number"] for one in chatham] == [5], "the others would say when things were"
 
 
 def test_a_page_that_remembers_another_journal_is_believed_only_with_our_signature(
@@ -73,6 +87,10 @@ def test_a_page_that_remembers_another_journal_is_believed_only_with_our_signatu
 
     assert world.one(Alarm).hash == lost
     assert "1 browser saw a later state" in world.see(world.host, "log_alarm")
+    wall = world.join(name="The wall", role="projector")
+    assert f'data-witness="{world.meeting_id}"' in world.page(wall).get_data(as_text=True)
+    world.act(wall, "witness.alarm", number=7, hash=lost, signature=signed)
+    assert "2 browsers saw a later state" in world.see(world.host, "log_alarm")
     assert "remembers another journal" in world.page(world.host, "record").get_data(as_text=True)
     with pytest.raises(NotFound):
         world.see(person, "log_alarm")
