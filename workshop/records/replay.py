@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import inspect
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Mapper
+from sqlalchemy.schema import CreateTable
 
 from workshop.core.db import Base, Database, Journaled, UtcDateTime
 from workshop.records.chain import Object
@@ -22,7 +25,8 @@ def database_of(meeting_id: str, state: State) -> Database:
     """Return a database in memory that holds these rows; close it after use."""
     database = Database(MEMORY)
     with database.engine.begin() as connection:
-        Base.metadata.create_all(connection)
+        for statement in _tables():
+            connection.exec_driver_sql(statement)
         for mapper in Base.registry.mappers:
             noun = getattr(mapper.class_, "noun", None)
             if not issubclass(mapper.class_, Journaled) or noun not in state:
@@ -30,6 +34,15 @@ def database_of(meeting_id: str, state: State) -> Database:
             rows = [row_of(mapper, meeting_id, image) for image in state[noun].values()]
             connection.execute(mapper.local_table.insert(), rows)  # type: ignore[attr-defined]  # a Table
     return database
+
+
+@cache
+def _tables() -> tuple[str, ...]:
+    """Return what makes the tables; put into words once: that takes longer than to draw a moment."""
+    dialect = sqlite.dialect()
+    return tuple(
+        str(CreateTable(one).compile(dialect=dialect)) for one in Base.metadata.sorted_tables
+    )
 
 
 def row_of(mapper: Mapper[Journaled], meeting_id: str, image: Object) -> dict[str, object]:

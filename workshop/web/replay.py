@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from bisect import bisect_right
 from collections import OrderedDict
@@ -39,6 +40,7 @@ pages = Blueprint("replay", __name__, url_prefix="/m/<participant_id>")
 # Who is connected is not in the journal, and there is nothing to press.
 NOT_REPLAYED = frozenset({"console_head", "people", "everybody", "dock"})
 MOST_TAPES, MOST_REELS, MOST_MOMENTS = 4, 60, 400
+_LEADS = re.compile(r'(<a\b[^>]*?)\shref="(?!#)[^"]*"')
 OWN, EVERYBODY, WALL = "own", "everybody", "wall"
 LENSES_OF = {EVERYBODY: "member", WALL: "projector"}
 EYES = {
@@ -177,9 +179,14 @@ def drawn(reel: Reel, person: Participant, place: int, eyes: str = OWN) -> Marku
                 place=place_of(db, then) if then else EVERYONE, static=True,
             )  # fmt: skip
             names = [name for name in PAGES[view.lens] if name not in NOT_REPLAYED]
-            return Markup("").join(render(name, view) for name in names)
+            return _still(Markup("").join(render(name, view) for name in names))
     finally:
         database.close()
+
+
+def _still(drawing: Markup) -> Markup:
+    """Take away where links lead: from a past moment they would open what is there now."""
+    return Markup(_LEADS.sub(r"\1", str(drawing)))  # noqa: S704 — the panels' own markup, with less in it
 
 
 def _cabinet() -> Cabinet:

@@ -21,6 +21,10 @@ function follow(slider) {
     const moment = document.getElementById(slider.dataset.into ?? "replay")?.dataset.moment;
     const output = slider.closest(".replay")?.querySelector("output");
     if (moment && output) output.textContent = moment;
+    if (moment) slider.setAttribute("aria-valuetext", moment);
+    const here = new URL(slider.dataset.replay, location.href);
+    here.searchParams.set("n", slider.value);
+    history.replaceState(null, "", here); // what is shown can be passed on
   };
   slider.addEventListener("input", () => {
     clearTimeout(timer);
