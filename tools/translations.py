@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = ROOT / "workshop" / "translations"
 LANGUAGES = ("ja", "ko")
+COLUMNS = "workshop/records/parts"
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
     "gettext": None,
@@ -34,13 +35,17 @@ def catalogue_path(language: str) -> Path:
 
 
 def extract() -> Catalog:
-    """Collect every sentence of the code and of the templates."""
+    """Collect every sentence of the code and of the templates, and what the columns of the record's tables mean."""
+    from workshop.records.tables import meanings  # noqa: PLC0415 — who only compiles needs no program
+
     with (ROOT / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file)
     template = Catalog(project="Trialogue", charset="utf-8")
     found = extract_from_dir(ROOT, methods, options, KEYWORDS, directory_filter=_is_ours)
     for name, _line, message, comments, context in found:
         template.add(message, None, [(name, 0)], auto_comments=comments, context=context)
+    for meaning in meanings():
+        template.add(meaning, None, [(COLUMNS, 0)])
     return template
 
 

@@ -189,7 +189,7 @@ def test_the_tables_have_a_row_an_observation(over: Kept) -> None:
         ["BEL", "95", "50", "95", "100"],
     ]
     for name in ("offers", "packages", "shares", "seats", "clauses"):
-        assert f"## {name}.csv" in codebook().decode()
+        assert f"## {name}.csv" in codebook("ja").decode()
 
 
 def test_what_is_published_names_no_room_and_no_word_of_an_exercise(over: Kept) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.records import meeting
 from workshop.records.cells import safe
-from workshop.records.formats import FORMATS
+from workshop.records.formats import FORMATS, on_shelves
 from workshop.records.formats.minutes_html import page
 from workshop.records.quoting import Span, pieces
 from workshop.records.schema import SCHEMA_NAME, pretty, schema
@@ -171,3 +171,9 @@ def test_record_json_is_indented_text_in_three_languages() -> None:
     told = json.loads(json.dumps(meeting.record().as_json()))
 
     assert set(told["timeline"][0]["says"]) == {"en", "ja", "ko"}
+
+
+def test_every_format_stands_on_one_shelf_of_the_page() -> None:
+    shown = [one.name for _name, formats in on_shelves() for one in formats]
+
+    assert sorted(shown) == sorted(FORMATS.names())

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy import update
 
 from tests.live.clients import eventually
-from tests.world import World
+from tests.world import World, world_of
 from workshop.agenda.models import Stage
 from workshop.core.journal import Entry
+from workshop.records.signing import signer
 from workshop.records.verify import verify
 from workshop.web import exports
 from workshop.web import record as record_pages
@@ -47,6 +49,14 @@ def test_the_verifiers_sentence_stands_on_top(voted: World) -> None:
 
     assert re.search(r"\d+ entries; the chain holds", text)
     assert re.search(r"class=\"hash\">[0-9a-f]{64}<", text)
+    assert f'class="hash">{signer().fingerprint}<' in text, "with what a check of a bundle compares"
+
+
+def test_whom_to_turn_to_stands_at_the_foot(app: Flask) -> None:
+    world = world_of(app).found(settings={"support": "Room 3"})
+
+    for page in ("record", "record/files", "mine"):
+        assert "Room 3" in world.page(world.host, page).text.partition("<footer>")[2], page
 
 
 def test_a_broken_chain_is_said(voted: World) -> None:

@@ -2,14 +2,13 @@
 
 import io
 import os
-import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from workshop.records.leftovers import aside, part_in
 from workshop.records.scroll import Scroll
 
 # A fixed moment (the first a zip can hold), so that the same record gives the same bytes.
@@ -41,14 +40,8 @@ def whole_files(*outs: Path) -> Iterator[list[BinaryIO]]:
 
 @contextmanager
 def _part_of(out: Path) -> Iterator[BinaryIO]:
-    handle, name = tempfile.mkstemp(dir=out.parent, prefix=".export-", suffix=".part")
-    os.close(handle)
-    try:
-        with Path(name).open("wb") as file:
-            yield file
-    finally:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
+    with part_in(out.parent) as part, part.open("wb") as file:
+        yield file
 
 
 def write_whole(out: Path, content: bytes) -> None:
@@ -90,15 +83,12 @@ def write_folder(out: Path, files: Mapping[str, bytes]) -> None:
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise FileExistsError(out)
-    part = Path(tempfile.mkdtemp(dir=out.parent, prefix=".export-"))
-    try:
+    with aside(out.parent) as part:
         for name, content in files.items():
             write_whole(part / name, content)
         part.chmod(0o755)
         part.replace(out)
         _settle(out.parent)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
 
 
 def _settle(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from workshop.core.i18n import LANGUAGES, Lazy, lazy, localised
 from workshop.core.kinds import kinds
@@ -13,6 +14,7 @@ from workshop.records.moments import WallClock, wall_of
 from workshop.records.parts import Section, all_sections
 from workshop.records.quoting import Piece, Span, pieces
 from workshop.records.record import Record
+from workshop.records.sources import source_of
 from workshop.records.table_rows import objects
 from workshop.voting.decisions import RULES
 from workshop.voting.methods import METHODS
@@ -142,13 +144,19 @@ class Minutes:
 
     def replies(self, note: Object) -> list[Object]:
         """Return the replies to an annotation, theirs after each."""
-        by_id = {str(one["id"]): one for one in self.record.rows("annotations")}
-        wanted = note["replies"]
-        found: list[Object] = []
+        wanted, found = note["replies"], list[Object]()
         for reply_id in wanted if isinstance(wanted, list) else []:
-            reply = by_id[str(reply_id)]
+            reply = self._annotations[str(reply_id)]
             found += [reply, *self.replies(reply)]
         return found
+
+    @cached_property
+    def _annotations(self) -> dict[str, Object]:
+        return {str(one["id"]): one for one in self.record.rows("annotations")}
+
+    def source(self, source: Object) -> str:
+        """Return where a proposal comes from."""
+        return source_of(source)
 
     def choices(self, poll: Object) -> list[tuple[str, Lazy]]:
         """Return the answers of a vote in the order of the ballot."""

@@ -1,10 +1,11 @@
 """A text cut where annotations begin and end, so that each piece can be marked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 DEEPEST = 3
+SHORT = 2
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,11 @@ class Piece:
     notes: tuple[int, ...]
     over: tuple[int, ...] = ()
 
+    @property
+    def ending(self) -> str:
+        """Return the numbers of the annotations that end here, many in a row by the first and the last."""
+        return ", ".join(_stretches(self.notes))
+
 
 def pieces(text: str, spans: Sequence[Span]) -> list[Piece]:
     """Cut a text at every border of a span; spans outside the text are left out."""
@@ -37,3 +43,15 @@ def pieces(text: str, spans: Sequence[Span]) -> list[Piece]:
         covering = tuple(span.number for span in over)
         found.append(Piece(text[start:end], min(len(over), DEEPEST), ending, covering))
     return found
+
+
+def _stretches(numbers: Sequence[int]) -> Iterator[str]:
+    """Yield numbers, three or more that follow each other as one stretch: 1, 2, 4–9."""
+    left = sorted(numbers)
+    while left:
+        count = next((at for at, one in enumerate(left) if one != left[0] + at), len(left))
+        if count > SHORT:
+            yield f"{left[0]}–{left[count - 1]}"
+            left = left[count:]
+        else:
+            yield str(left.pop(0))

@@ -12,6 +12,8 @@ from workshop.texts.models import Annotation, Version, version_of
 
 SILENT = ("support", "disputed")
 
+LONGEST_QUOTED = 80
+
 
 @action("annotation.make", form=Annotate, who=speaker, says=lazy("%(actor)s marked “%(exact)s”."))
 def annotate(act: Act, form: Annotate) -> None:
@@ -48,7 +50,7 @@ def annotate(act: Act, form: Annotate) -> None:
         lang=form.lang.data or act.actor.lang,
         made_at=act.now,
     )
-    act.record(mark, facts={"exact": anchor.exact[:80]})
+    act.record(mark, facts={"exact": _short(anchor.exact)})
 
 
 def _ensure_may_write(act: Act) -> None:
@@ -67,6 +69,11 @@ def _passage(text: str, form: Annotate) -> rules.Anchor:
     return rules.ensure_anchor(
         text, *rules.trimmed(text, form.start.data, form.end.data), form.exact.data
     )
+
+
+def _short(words: str) -> str:
+    """Return a quotation as one line can hold it; what was cut shows it."""
+    return words if len(words) <= LONGEST_QUOTED else f"{words[: LONGEST_QUOTED - 1].rstrip()}…"
 
 
 @action("annotation.reply", form=Reply, who=speaker, says=lazy("%(actor)s answered an annotation."))

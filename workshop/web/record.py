@@ -15,11 +15,15 @@ from workshop.core import delivery
 from workshop.core.errors import NotFound
 from workshop.core.i18n import LANGUAGES
 from workshop.core.people import Participant, lens_of
+from workshop.polis.models import sheet_in
+from workshop.polis.notice_words import told
 from workshop.records.checking import check_chain, entries_of
+from workshop.records.checkpoints import mark_export
 from workshop.records.collect import OWN
-from workshop.records.formats import FORMATS, in_order
+from workshop.records.formats import FORMATS, on_shelves
 from workshop.records.profiles import PARTICIPANTS, PROFILES, profile_named
 from workshop.records.sharing import is_shared, own_circles, own_rooms, profiles_for
+from workshop.records.signing import signer
 from workshop.web.exports import DONE, FAILED, Export, Exports, Wanted
 from workshop.web.meeting import seat_here
 from workshop.web.pages import show
@@ -71,13 +75,15 @@ def page(participant_id: str) -> ResponseReturnValue:
         circles = {one: (table, side) for one, table, side in own_circles(db, person)}
         rooms = dict(own_rooms(db, person))
         checked = check_chain(db, meeting.id, pause=lambda: time.sleep(0))
+        sheet = sheet_in(db, meeting.id)
         is_host = lens_of(person) == "host"
         keeping = keeping_of(db, meeting, _names(db, meeting.id)) if is_host else None
     return show(
         "records/page.html", meeting=meeting, me=person, profiles=profiles, circles=circles,
-        rooms=rooms, checked=checked,
+        rooms=rooms, checked=checked, signing_key=signer().fingerprint,
         about=PROFILES, is_host=is_host, keeping=keeping,
-        is_shared=is_shared(meeting), formats=[one for one in in_order() if one.name != MINUTES], languages=LANGUAGES,
+        brought=list(told(sheet.notices)) if sheet else [],
+        is_shared=is_shared(meeting), shelves=on_shelves(), languages=LANGUAGES,
     )  # fmt: skip
 
 
@@ -185,6 +191,7 @@ def _export(participant_id: str, form: str) -> Export:
     profile, lang = request.args.get("profile", PARTICIPANTS), request.args.get("lang", "en")
     if form not in FORMATS or profile not in profiles or lang not in LANGUAGES:
         raise NotFound
+    mark_export(parts().database, meeting.id, signer())
     export = _exports().get(Wanted(meeting.id, meeting.code, entries, form, profile, lang))
     end = time.monotonic() + PATIENCE_SECONDS
     while export.state not in (DONE, FAILED) and time.monotonic() < end:

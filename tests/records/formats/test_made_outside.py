@@ -1,5 +1,6 @@
 """Exports are made by another process: whole or not there, whatever happens to it; the page says how far it is."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -103,13 +104,21 @@ def test_why_nothing_could_be_written_is_told_in_the_language_of_the_export(
     assert not export.file.parent.exists()
 
 
-def test_the_command_says_in_words_that_there_is_nothing_to_write(
-    stored: Stored, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (NothingToWrite("Nothing of the kind."), "Nothing of the kind."),
+        (OSError(errno.ENOSPC, "No space left on device"), "There is no room on the disk"),
+        (OSError(errno.EROFS, "Read-only file system"), "Nothing may be written into this folder"),
+    ],
+)
+def test_the_command_says_in_words_why_nothing_was_written(
+    stored: Stored, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception, said: str
 ) -> None:
-    def nothing(_record: object, _out: Path, _lang: str) -> None:
-        raise NothingToWrite("Nothing of the kind.")
+    def failing(_record: object, _out: Path, _lang: str) -> None:
+        raise fault
 
-    fake = Format("ics", "x", "text/plain", ".ics", nothing)  # type: ignore[arg-type]
+    fake = Format("ics", "x", "text/plain", ".ics", failing)  # type: ignore[arg-type]
     monkeypatch.setitem(FORMATS._declared, "ics", fake)
     url = stored.settings.database_url
     monkeypatch.setenv("WORKSHOP_DATABASE_URL", url)
@@ -121,8 +130,8 @@ def test_the_command_says_in_words_that_there_is_nothing_to_write(
     )
 
     assert done.exit_code == 1
-    assert f"{exports.REFUSED}Nothing of the kind." in done.output
-    assert list(tmp_path.glob("a.ics")) == []
+    assert f"{exports.REFUSED}{said}" in done.output
+    assert list(tmp_path.glob("*a.ics")) == []
 
 
 def test_help_names_every_format_and_an_unknown_one_is_refused(tmp_path: Path) -> None:

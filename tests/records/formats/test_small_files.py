@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from lxml import etree
 from preflibtools.instances import OrdinalInstance
 
 from tests.records import meeting
+from workshop.core.i18n import speaking
 from workshop.records.chain import Journal
 from workshop.records.documents.rankings import kind_of
-from workshop.records.formats import FORMATS, NothingToWrite
+from workshop.records.files import write_zip
+from workshop.records.formats import FORMATS, NothingToWrite, bundle
 from workshop.records.record import Record
 
 LANGUAGES = ("en", "ja", "ko")
@@ -89,6 +92,17 @@ def test_a_calendar_reads_the_agenda(full: Record, lang: str, tmp_path: Path) ->
     assert [one for one in events if "URL" in one or "ATTACH" in one or one.walk("VALARM")] == []
 
 
+def test_a_meeting_that_has_its_time_but_has_not_begun_has_a_calendar(tmp_path: Path) -> None:
+    planned = meeting.bodies()[:5]
+    (founded,) = [row for row in planned[0]["rows"] if row["noun"] == "meeting"]  # type: ignore[union-attr,index,call-overload]
+    founded["image"]["settings"]["starts_at"] = "2027-03-01T09:00:00+09:00"  # type: ignore[index,call-overload]
+
+    FORMATS.get("ics").write(meeting.record("full", planned), tmp_path / "a.ics", "ja")
+
+    events = icalendar.Calendar.from_ical((tmp_path / "a.ics").read_bytes()).walk("VEVENT")
+    assert events[0]["DTSTART"].dt.isoformat() == "2027-03-01T00:00:00+00:00"
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_picture_stands_alone_with_its_table(full: Record, lang: str, tmp_path: Path) -> None:
     files = files_of(full, "charts", lang, tmp_path)
@@ -120,6 +134,7 @@ def test_the_table_beside_a_picture_holds_the_counts_of_the_vote(
 
     assert [int(one) for one in rows[-1][1:]] == [6, 3, 0]
     assert "Japan" in files["pictures.md"].decode()
+    assert "Japan: from 2.00 to 2.33." in files["pictures.md"].decode()
 
 
 @pytest.mark.parametrize("form", ["preflib", "charts"])
@@ -156,3 +171,35 @@ def test_a_record_of_nothing_is_written_or_refused_in_words(
         assert list(tmp_path.iterdir()) == []
     else:
         assert list(tmp_path.iterdir())
+
+
+def test_in_a_bundle_everything_has_the_name_under_which_people_look_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def packed(_record: object, out: Path, _lang: str) -> None:
+        write_zip(out, {f"{out.stem}/inside.csv": b""} if out.stem == "charts" else {"a.csv": b""})
+
+    def single(_record: object, out: Path, _lang: str) -> None:
+        out.write_bytes(b"")
+
+    for one in [*FORMATS]:
+        write = packed if one.suffix.endswith(".zip") else single
+        monkeypatch.setitem(FORMATS._declared, one.name, replace(one, write=write))
+
+    names = {name for name, _content in bundle._files(meeting.record(), tmp_path, "ko")}
+
+    assert names == {
+        *("minutes.html", "minutes.pdf", "minutes.docx", "record.xlsx", "record.json"),
+        *("journal.jsonl", "agenda.ics", "annotations.jsonld", "tables/a.csv", "rankings/a.csv"),
+        *("charts/inside.csv", "polis/a.csv", "polis-legacy-counts/a.csv"),
+    }
+
+
+def test_the_read_me_tells_of_what_is_there_and_of_nothing_else() -> None:
+    with speaking("en"):
+        told = bundle._about(frozenset({"minutes.html", "tables", "journal.jsonl"}))
+
+    assert "tables/" in told
+    assert "journal.jsonl" in told
+    assert "rankings" not in told
+    assert "workshop verify" in told

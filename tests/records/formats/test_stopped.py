@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from tests.records import meeting
 from workshop.cli.records import tidy_when_stopped
 from workshop.records import files
 from workshop.records.formats import FORMATS, bundle
+from workshop.records.leftovers import aside, part_in, sweep
 
 # What the small meeting has not: a ranked vote; a profile that may stand in public.
 OF_THE_WHOLE = {"preflib": "full", "site": "chatham"}
@@ -75,4 +78,45 @@ def test_an_export_that_is_told_to_stop_takes_its_half_written_file_away(
         FORMATS.get("html").write(meeting.record(), out, "ko")
 
     assert stopped.value.code == 128 + signal.SIGTERM
+    assert [*tmp_path.iterdir()] == []
+
+
+WRITING = """import sys, time
+from pathlib import Path
+from workshop.records.leftovers import aside, part_in
+with part_in(Path(sys.argv[1])) as part, aside(Path(sys.argv[1])) as folder:
+    part.write_text("half")
+    (folder / "minutes.html").write_text("half")
+    print("writing", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_what_a_killed_process_left_is_gone_with_the_next_export(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITING, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "writing\n"
+        sweep(tmp_path)
+        while_it_writes = sorted(tmp_path.iterdir())
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    left = sorted(tmp_path.iterdir())
+    (tmp_path / ".export-notes").symlink_to(tmp_path / "nowhere")
+
+    FORMATS.get("ics").write(meeting.record(), tmp_path / "agenda.ics", "ko")
+
+    assert len(while_it_writes) == 2
+    assert left == while_it_writes
+    assert [one.name for one in tmp_path.iterdir() if not one.is_symlink()] == ["agenda.ics"]
+
+
+def test_what_this_process_is_writing_stays(tmp_path: Path) -> None:
+    with part_in(tmp_path) as part, aside(tmp_path) as folder:
+        sweep(tmp_path)
+
+        assert part.exists()
+        assert folder.exists()
+
     assert [*tmp_path.iterdir()] == []

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
+from workshop.charts.letters import cut
 from workshop.core.i18n import LANGUAGES, localised, speaking
 from workshop.core.i18n import gettext as _
 from workshop.records.documents.markup import Malformed, elements
@@ -16,6 +17,8 @@ from workshop.records.record import Record
 
 # The contents list chapters and what is in them, chapters alone where that would be pages of it.
 MOST_LISTED, DEEPEST = 60, 2
+# The title above each page: how much room it has, and its size, in points.
+HEAD, HEAD_SIZE = 330.0, 8.0
 
 
 def document(record: Record, lang: str) -> Document:
@@ -32,14 +35,15 @@ def document(record: Record, lang: str) -> Document:
     )
     with speaking(lang):
         words = _words(Minutes(record, lang))
+    title = localised(named, lang).text or words["minutes"]
     listed = sum(one.level <= DEEPEST for one in _flat(body))
     depth = "1" if listed > MOST_LISTED else str(DEEPEST)
     return Document(
         lang=lang,
-        title=localised(named, lang).text or words["minutes"],
+        title=title,
         front=_front(main, lang),
         body=body,
-        words={**words, "head": record.journal.head[:16], "depth": depth},
+        words={**words, "running": cut(title, HEAD, HEAD_SIZE), "depth": depth},
     )
 
 

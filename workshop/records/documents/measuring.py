@@ -2,9 +2,20 @@
 
 from collections.abc import Iterator
 
-from workshop.records.documents.tree import Cell, Image, Paragraph, Run, Sign, Table
+from workshop.records.documents.tree import (
+    Block,
+    Cell,
+    Image,
+    Paragraph,
+    Run,
+    Sign,
+    Table,
+    plain_text,
+)
 
 LEAST, MOST = 4.0, 40.0
+# A line of a page in letters; a column of numbers may have its head in two lines.
+LETTERS_A_LINE, PADDING, HEAD, FEW = 92.0, 2.0, 11.0, 3
 FACTS = (0.24, 0.76)
 SQUARE, LETTER, SIGN = 2.0, 1.0, 3.0
 POINTS_A_LETTER = 6.0
@@ -12,12 +23,19 @@ LAST_NARROW = 0x10FF
 
 
 def widths(table: Table) -> list[str]:
-    """Return for each column `auto`, or `fr` for the one with the longest words, which takes what is left."""
-    longest = [0.0] * table.columns
+    """Return for each column `auto`, or `fr` for the one with the longest words, which takes what is left.
+
+    Times and other figures are no words, however long. Where nothing would be left every column has its share.
+    """
+    words, natural = [0.0] * table.columns, [LEAST] * table.columns
     for place, cell in _cells(table):
-        if not cell.number:
-            longest[place] = max(longest[place], length(cell))
-    widest = longest.index(max(longest)) if longest else 0
+        long = length(cell)
+        natural[place] = max(natural[place], min(long, HEAD if cell.number else MOST))
+        if not cell.number and _has_words(cell):
+            words[place] = max(words[place], long)
+    if len(natural) > FEW and sum(natural) + PADDING * len(natural) > LETTERS_A_LINE:
+        return [f"{one + PADDING:.0f}fr" for one in natural]
+    widest = words.index(max(words)) if words else 0
     return ["fr" if place == widest else "auto" for place in range(table.columns)]
 
 
@@ -45,6 +63,14 @@ def _cells(table: Table) -> Iterator[tuple[int, Cell]]:
             if cell.span == 1:
                 yield place, cell
             place += cell.span
+
+
+def _has_words(cell: Cell) -> bool:
+    return any(one.isalpha() for part in cell.blocks for one in _text(part))
+
+
+def _text(part: Block) -> str:
+    return plain_text(part.runs) if isinstance(part, Paragraph) else ""
 
 
 def _wide(one: Run | Sign | Image) -> float:

@@ -49,9 +49,8 @@ def _begins(record: Record, meeting: Object) -> datetime | None:
     row = next(iter(record.history.rows("meeting")), {})
     settings = row.get("settings")
     planned = settings.get("starts_at") if isinstance(settings, dict) else None
-    return _moment(planned if meeting.get("opened_at") else None) or _moment(
-        meeting.get("opened_at")
-    )
+    hidden = record.secrets is not None and not meeting.get("opened_at")
+    return _moment(None if hidden else planned) or _moment(meeting.get("opened_at"))
 
 
 def _event(

@@ -54,7 +54,7 @@ STYLES = frozenset(
     {
         *("quiet", "verdict", "purpose", "verified", "kicker", "text", "voice", "decision", "adopted", "minority"),
         *("notes", "replies", "people", "timeline", "agenda", "facts", "figure", "caption", "parts", "plain"),
-        *("package", "rehearsal"),
+        *("package", "rehearsal", "source"),
     }
 )  # fmt: skip
 SKIPPED = frozenset({"style", "script", "title", "meta", "head"})

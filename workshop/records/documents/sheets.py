@@ -7,17 +7,22 @@ import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 import xlsxwriter  # type: ignore[import-untyped]  # it has no types
 
+from workshop.core.i18n import LANGUAGES, localised, speaking
 from workshop.core.i18n import gettext as _
-from workshop.core.i18n import speaking
 from workshop.records.cells import safe
+from workshop.records.front import holds_of
+from workshop.records.minutes import Minutes
 from workshop.records.parts import all_tables
+from workshop.records.tables import said
 from workshop.records.values import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from workshop.records.parts import Table
     from workshop.records.record import Record
@@ -26,16 +31,16 @@ if TYPE_CHECKING:
 CALLED = {
     "people": "participants",
     "polls": "votes",
-    "hands": "speaking",
-    "survey_answers": "surveys",
+    "survey": "surveys",
 }
 # Always there, also when empty: who looks for one of these must not wonder whether it was forgotten.
 ALWAYS = frozenset(
-    {"people", "agenda", "proposals", "polls", "ballots", "annotations", "hands", "survey_answers"}
+    {"people", "agenda", "proposals", "polls", "ballots", "annotations", "speaking", "survey"}
 )
 LONGEST = 32_000
-LONGEST_NAME = 31
+LONGEST_NAME, LONGEST_WIDTH = 31, 60
 CUT = " […]"
+ABOUT, A4 = "about", 9
 OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -48,17 +53,24 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 
 
-def workbook(record: Record, lang: str) -> bytes:
-    """Return the workbook in a language: what it is, one sheet a table, and what every column means."""
+def workbook(record: Record, lang: str, aside: Path) -> bytes:
+    """Return the workbook in a language: what it is, one sheet a table, and what every column means.
+
+    `aside`: a folder for rows on their way. In the system's own they would outlast a process that is killed.
+    """
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, dict(OPTIONS))
+    book = xlsxwriter.Workbook(out, {**OPTIONS, "tmpdir": str(aside)})
     _neutral(book)
     writer = _Writer(book)
     with speaking(lang):
-        writer.sheet("about", _about(record, lang), (22, 80))
+        writer.sheet(ABOUT, _about(record, lang), (30, 80))
     told = [one for one in all_tables() if writer.table(one, record, lang)]
-    meanings = [[name_of(one), name, said] for one in told for name, said in one.columns]
-    writer.sheet("codebook", [["sheet", "column", "meaning"], *meanings], (20, 22, 90))
+    with speaking(lang):
+        meanings = [
+            [name_of(one), name, said(about)] for one in told for name, about in one.columns
+        ]
+        heads = [_("Sheet"), _("Column"), _("What it means")]
+        writer.sheet("codebook", [heads, *meanings], (20, 22, 90))
     book.close()
     return out.getvalue()
 
@@ -77,13 +89,14 @@ def moment_in(value: object) -> datetime | None:
 
 def _about(record: Record, lang: str) -> list[list[object]]:
     shown = record.parts["meeting"]
-    title = texts_of(shown.get("title")) if isinstance(shown, dict) else {}
+    title = localised(texts_of(shown.get("title")) if isinstance(shown, dict) else {}, lang).text
     return [
-        [_("Minutes of the meeting"), title.get(lang) or next(iter(title.values()), "")],
-        ["profile", record.profile],
-        ["language", lang],
-        ["head of the chain", record.journal.head],
-        ["times", "UTC"],
+        [_("Tables of the meeting"), title],
+        [_("For whom"), str(holds_of(Minutes(record, lang)))],
+        [_("Language"), LANGUAGES.get(lang, lang)],
+        [_("Times"), "UTC"],
+        [_("Head of the chain"), record.journal.head],
+        [_("What every column means"), "codebook"],
     ]
 
 
@@ -124,8 +137,12 @@ class _Writer:
         sheet = self.book.add_worksheet(name)
         for place, width in enumerate(wide):
             sheet.set_column(place, place, width)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         sheet.freeze_panes(1, 0)
-        if len(rows) > 1:
+        if len(rows) > 1 and name != ABOUT:
             sheet.autofilter(0, 0, len(rows) - 1, len(wide) - 1)
         for number, row in enumerate(rows):
             for place, value in enumerate(row):
@@ -162,5 +179,10 @@ class _Writer:
 
 def _width(name: str, rows: Sequence[Sequence[object]], at: int) -> int:
     """Return how wide a column is: by its longest words among the first rows, within bounds."""
-    seen = [len(str(row[at])) for row in rows[:50] if at < len(row) and row[at] is not None]
-    return max(len(name) + 3, min(60, max(seen, default=0) + 2), 8)
+    seen = [_letters(str(row[at])) for row in rows[:50] if at < len(row) and row[at] is not None]
+    return max(len(name) + 3, min(LONGEST_WIDTH, max(seen, default=0) + 2), 8)
+
+
+def _letters(words: str) -> int:
+    """Count letters as wide as Latin ones are: those of Chinese, Japanese and Korean are two each."""
+    return sum(2 if east_asian_width(one) in "WF" else 1 for one in words[:LONGEST_WIDTH])

@@ -160,3 +160,10 @@ def images(blocks: tuple[Block, ...]) -> list[Image]:
 def plain_text(runs: tuple[Inline, ...]) -> str:
     """Return the words of runs alone."""
     return "".join(one.text for one in runs if isinstance(one, Run)).strip()
+
+
+def title_of(heading: Heading) -> str:
+    """Return the words of a heading for a list of contents: without what is said of it in small letters."""
+    return plain_text(
+        tuple(one for one in heading.runs if "quiet" not in getattr(one, "marks", ()))
+    )

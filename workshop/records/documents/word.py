@@ -74,7 +74,7 @@ class Writing:
             last = self.word.add_paragraph() if place else first
             last.paragraph_format.left_indent = Cm(0.6 * (one.level - 1))
             last.paragraph_format.space_after = Pt(2)
-            word_parts.link_within(last, f"_Toc{numbers[id(one)]}", tree.plain_text(one.runs))
+            word_parts.link_within(last, f"_Toc{numbers[id(one)]}", tree.title_of(one))
         word_parts.end_field(last)
         word_parts.break_page(self.word.add_paragraph())
 
@@ -120,7 +120,7 @@ class Writing:
             made.style = style
         if "verified" in names:
             word_parts.edge(made, "left", 2.0, ACCENT)
-        if "verdict" in names or "term" in names:
+        if {"verdict", "term", "source"} & set(names):
             made.paragraph_format.keep_with_next = True
         points = next((styles.SIZES[name] for name in names if name in styles.SIZES), 0.0)
         colour = INK_3 if {"quiet", "caption"} & set(names) else ""
@@ -213,13 +213,13 @@ class Writing:
         if one.style not in ("facts", "package"):
             word_parts.rule_table(made, one.heads)
         self._widths(made, one)
-        for row, cells in zip(made.rows, one.rows, strict=True):
+        for number, (row, cells) in enumerate(zip(made.rows, one.rows, strict=True)):
             place = 0
             for cell in cells:
                 box = row.cells[place]
                 if cell.span > 1:
                     box = box.merge(row.cells[place + cell.span - 1])
-                self._cell(cell, box)
+                self._cell(cell, box, in_head=number < one.heads)
                 place += cell.span
         into.add_paragraph().paragraph_format.space_after = Pt(2)
 
@@ -230,7 +230,7 @@ class Writing:
             for cell in column.cells:
                 cell.width = column.width
 
-    def _cell(self, cell: tree.Cell, box: Any) -> None:  # noqa: ANN401 — see above
+    def _cell(self, cell: tree.Cell, box: Any, *, in_head: bool) -> None:  # noqa: ANN401 — see above
         first = box.paragraphs[0]
         self.blocks(cell.blocks, box)
         if cell.blocks:
@@ -239,6 +239,8 @@ class Writing:
             paragraph.paragraph_format.space_after = Pt(1)
             if cell.number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            for run in paragraph.runs if in_head else ():
+                run.bold = True
         if not box.paragraphs:
             box.add_paragraph()
 

@@ -47,7 +47,10 @@ def set_faces(properties: Any, lang: str, kind: str, base: str) -> None:  # noqa
         fonts.set(qn("w:eastAsia"), face)
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)
-    tongue = element("w:lang", w__val=TONGUES.get(lang, lang))
+    # `val` is the language of Latin letters: said to be Japanese they would be broken anywhere.
+    tongue = element(
+        "w:lang", w__val=TONGUES["en"] if lang in ("ja", "ko") else TONGUES.get(lang, lang)
+    )
     if eastern in ("ja", "ko"):
         tongue.set(qn("w:eastAsia"), TONGUES[eastern])
     properties.append(tongue)
@@ -76,8 +79,10 @@ def break_page(paragraph: WordParagraph) -> None:
 def field(paragraph: WordParagraph, code: str, shown: str = "") -> None:
     """Put a field into a paragraph, such as PAGE; `shown` is what stands there until it is counted."""
     begin_field(paragraph, code)
-    set_look(paragraph.add_run(shown), colour="5C656B", points=8.0)
+    paragraph.add_run(shown)
     end_field(paragraph)
+    for run in paragraph.runs:
+        set_look(run, colour="5C656B", points=8.0)
 
 
 def begin_field(paragraph: WordParagraph, code: str) -> None:

@@ -31,6 +31,8 @@ SIZES = {
     "caption": 9.0,
 }
 MOST_INITIALS = 4
+LONG_TITLE = 60
+LONGEST_PROPERTY = 255  # so says the standard of office files
 
 
 def set_up(word: Word, document: tree.Document) -> None:
@@ -40,15 +42,15 @@ def set_up(word: Word, document: tree.Document) -> None:
     section.left_margin = section.right_margin = Cm(2.5)
     section.top_margin = section.bottom_margin = Cm(2.5)
     section.different_first_page_header_footer = True
-    word.core_properties.title = document.title
+    word.core_properties.title = document.title[:LONGEST_PROPERTY]
     word.core_properties.language = word_parts.TONGUES.get(document.lang, document.lang)
-    _styles(word, document.lang)
+    _styles(word, document.lang, 28 if len(document.title) < LONG_TITLE else 16)
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     for paragraph in (head, foot):
         paragraph.paragraph_format.tab_stops.clear_all()
         paragraph.style = word.styles["Normal"]
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(WIDTH_CM), WD_TAB_ALIGNMENT.RIGHT)
-    _small(head.add_run(f"{document.title}\t{document.words['minutes']}"))
+    _small(head.add_run(f"{document.words['running']}\t{document.words['minutes']}"))
     _small(foot.add_run(f"{document.words['holds']}\t"))
     before, between, after = document.words["page"].replace("{pages}", "{page}").split("{page}")
     for words, code in ((before, "PAGE"), (between, "NUMPAGES")):
@@ -57,8 +59,8 @@ def set_up(word: Word, document: tree.Document) -> None:
     _small(foot.add_run(after))
 
 
-def _styles(word: Word, lang: str) -> None:
-    sizes = {"Title": 28, "Heading 1": 17, "Heading 2": 13, "Heading 3": 11.5, "Heading 4": 10.5}
+def _styles(word: Word, lang: str, title: int) -> None:
+    sizes = {"Title": title, "Heading 1": 17, "Heading 2": 13, "Heading 3": 11.5, "Heading 4": 10.5}
     contents = word.styles.add_style("Contents heading", WD_STYLE_TYPE.PARAGRAPH)
     contents.base_style = word.styles["Normal"]
     contents.font.size, contents.font.bold = Pt(17), True

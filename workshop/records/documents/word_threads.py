@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml.comments import CT_Comments
 from docx.oxml.ns import qn
+from docx.oxml.parser import register_element_cls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,18 @@ RELATION = "http://schemas.microsoft.com/office/2011/relationships/commentsExten
 PARAGRAPHS = "http://schemas.microsoft.com/office/word/2010/wordml"
 THREADS = "http://schemas.microsoft.com/office/word/2012/wordml"
 COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+class Numbered(CT_Comments):
+    """Comments with numbers in the order in which they are written."""
+
+    def _next_available_comment_id(self) -> int:
+        """Return the number after the last: python-docx reads all of them anew for each."""
+        last = next(self.iterchildren(reversed=True), None)
+        return 0 if last is None else int(last.get(qn("w:id"))) + 1
+
+
+register_element_cls("w:comments", Numbered)
 
 
 def tie(word: Word, threads: Sequence[tuple[Comment, Comment | None]]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workshop.core.catalogue import Catalogue
 from workshop.core.errors import Refusal
-from workshop.core.i18n import Lazy
+from workshop.core.i18n import Lazy, lazy
 from workshop.records.guarding import guarded
 from workshop.records.record import Record
 
@@ -22,7 +22,8 @@ class Format:
     """One way to write a record.
 
     `write(record, out, lang)` leaves the whole export at `out`, or nothing; of a shielded record it first looks
-    through what it wrote (`workshop.records.guarding`). `place` orders them where people choose: what is read first.
+    through what it wrote (`workshop.records.guarding`). `place` orders them where people choose; its tens are the
+    shelf on which the format stands.
     """
 
     name: str
@@ -40,6 +41,22 @@ class Format:
 FORMATS: Catalogue[Format] = Catalogue("workshop.records.formats", "FORMAT", Format)
 
 
+SHELVES = {
+    1: lazy("To read"),
+    2: lazy("To calculate with"),
+    3: lazy("To keep and to check"),
+    5: lazy("For other programs"),
+}
+
+
 def in_order() -> list[Format]:
     """Return the formats as people choose from them: to read, to calculate with, to check, for other programs."""
     return sorted(FORMATS, key=lambda one: (one.place, one.name))
+
+
+def on_shelves() -> list[tuple[Lazy, list[Format]]]:
+    """Return each shelf's name with its formats in order."""
+    return [
+        (name, [one for one in in_order() if one.place // 10 == tens])
+        for tens, name in SHELVES.items()
+    ]

@@ -8,7 +8,9 @@ from workshop.records.files import write_whole
 from workshop.records.formats import Format, NothingToWrite
 from workshop.records.record import Record
 
-NO_TIMES = lazy("This record tells no times, so there is nothing for a calendar.")
+NO_TIMES = lazy(
+    "No time was set for this meeting, or this record does not tell it: there is nothing for a calendar."
+)
 
 
 def write(record: Record, out: Path, lang: str) -> None:
@@ -30,5 +32,5 @@ FORMAT = Format(
     media_type="text/calendar",
     suffix=".ics",
     write=write,
-    place=31,
+    place=15,
 )

@@ -33,5 +33,5 @@ FORMAT = Format(
     media_type="application/zip",
     suffix=".charts.zip",
     write=write,
-    place=30,
+    place=14,
 )

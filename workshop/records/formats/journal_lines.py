@@ -20,5 +20,5 @@ FORMAT = Format(
     media_type="application/jsonl",
     suffix=".jsonl",
     write=write,
-    place=42,
+    place=31,
 )

@@ -1,11 +1,11 @@
 """The minutes as a typeset document: PDF, tagged so that it can be read aloud."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from workshop.core.i18n import lazy
 from workshop.records.files import write_whole
 from workshop.records.formats import Format, minutes_html
+from workshop.records.leftovers import aside
 from workshop.records.record import Record
 
 
@@ -25,8 +25,8 @@ def write(record: Record, out: Path, lang: str) -> None:
 
 def _look_through(record: Record, folder: Path, lang: str) -> None:
     """Let the guard read the page that is typeset: in a PDF words are numbers of glyphs, which it cannot read."""
-    with TemporaryDirectory(dir=folder, prefix=".export-") as aside:
-        minutes_html.FORMAT.write(record, Path(aside) / "minutes.html", lang)
+    with aside(folder) as hidden:
+        minutes_html.FORMAT.write(record, hidden / "minutes.html", lang)
 
 
 FORMAT = Format(

@@ -23,5 +23,5 @@ FORMAT = Format(
     media_type="application/json",
     suffix=".json",
     write=write,
-    place=41,
+    place=22,
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 from workshop.core.i18n import lazy
 from workshop.records.files import write_whole
 from workshop.records.formats import Format
+from workshop.records.leftovers import aside
 from workshop.records.record import Record
 
 
@@ -12,7 +13,8 @@ def write(record: Record, out: Path, lang: str) -> None:
     """Write the workbook in a language."""
     from workshop.records.documents import sheets  # noqa: PLC0415 — a writer of workbooks
 
-    write_whole(out, sheets.workbook(record, lang))
+    with aside(out.parent) as hidden:
+        write_whole(out, sheets.workbook(record, lang, hidden))
 
 
 FORMAT = Format(

@@ -41,7 +41,7 @@ def each_file(record: Record, lang: str) -> Iterator[tuple[str, bytes | Scroll]]
         about["rehearsal"] = True
     yield MANIFEST, pretty(about)
     yield JOURNAL, record.journal.raw
-    yield "codebook.md", codebook()
+    yield "codebook.md", codebook(lang)
     yield from tables_of(record, lang)
 
 

@@ -38,6 +38,16 @@ COMPARED_SAID = lazy(
     " ways in which the same changes could have gone up or down that give a mean at least as far from none."
 )
 SURVEY_SOURCE = "Fisher: The Design of Experiments, 1935, § 21"
+MEASURED = lazy("Figures of a table")
+MEASURED_SAID = lazy(
+    "Each package of the case was counted. What an end is worth to a side is its gain over its alternative, in percent"
+    " of the most it could have had while all others still agree. A package is better for all if it gives one side"
+    " more and none less."
+)
+MEASURED_SOURCE = (
+    "Nash: The Bargaining Problem, Econometrica 18, 1950. Kalai and Smorodinsky: Other Solutions to"
+    " Nash’s Bargaining Problem, Econometrica 43, 1975"
+)
 BROUGHT_IN = lazy("Votes from a file")
 CHECKED = lazy("How to check this")
 CHECKED_SAID = lazy(
@@ -72,6 +82,8 @@ def _others(minutes: "Minutes") -> Iterator[Note]:
         yield BROUGHT_IN, [*notice_words.told(objects(sheet.get("notices")))], ""
     if any(one["before_id"] for one in minutes.record.rows("surveys")):
         yield COMPARED, [COMPARED_SAID], SURVEY_SOURCE
+    if any(minutes.record.rows("pictures")):
+        yield MEASURED, [MEASURED_SAID], MEASURED_SOURCE
     if any(one["began_at"] for one in minutes.record.rows("hands")):
         yield SPOKEN, [SPOKEN_SAID], ""
 

@@ -9,8 +9,9 @@ from workshop.records.history import History
 from workshop.records.offer_checks import faults_in
 from workshop.records.parts import Chapter, Part, Section, Table, rows_part
 from workshop.records.shapes import columns, many
+from workshop.records.side_order import in_reading_order
 from workshop.records.table_rows import objects
-from workshop.records.values import Told, texts_of, words_in
+from workshop.records.values import Told, shown, texts_of, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -145,11 +146,22 @@ def _told(minutes: "Minutes") -> list[Told]:
     tables = history.rows("table", *BY_NUMBER)
     told: list[Told] = []
     for table in tables:
-        own = [one for one in found.values() if one["table_id"] == table["id"]]
+        own = [_ordered(minutes, one) for one in found.values() if one["table_id"] == table["id"]]
         if own:
             case = case_of(minutes.record, table["id"])
             told.append({"number": label_of(table), "offers": own, "case": case})
     return told
+
+
+def _ordered(minutes: "Minutes", offer: Object) -> Told:
+    """Return an offer whose sides stand in the reader's order, not in that of who accepted first."""
+
+    def order(parties: object) -> list[str]:
+        history, table = minutes.record.history, offer["table_id"]
+        return in_reading_order(history, table, words_in(parties), minutes.lang)
+
+    log = [shown(one, accepted=order(one["accepted"])) for one in objects(offer["log"])]
+    return shown(offer, to_parties=order(offer["to_parties"]), log=log)
 
 
 CHAPTER = Chapter(
@@ -211,7 +223,9 @@ CHAPTER = Chapter(
             _package_rows,
         ),
     ),
-    sections=(Section(44, "offers", lazy("Offers"), "records/sections/offers.html", _told),),
+    sections=(
+        Section(44, "offers", lazy("Package offers"), "records/sections/offers.html", _told),
+    ),
     check=faults_in,
     of_the_past=True,
 )

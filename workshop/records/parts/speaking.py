@@ -192,7 +192,7 @@ CHAPTER = Chapter(
         ),
     ),
     tables=(
-        Table(80, "hands", HAND.described("hand_id"), columns_of("hands", *HAND.names)),
+        Table(80, "speaking", HAND.described("hand_id"), columns_of("hands", *HAND.names)),
         Table(82, "speaking_shares", SHARE.described(), _shares),
     ),
     sections=(

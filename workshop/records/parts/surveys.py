@@ -183,7 +183,7 @@ CHAPTER = Chapter(
     tables=(
         Table(
             75,
-            "survey_answers",
+            "survey",
             (
                 *_NAMED,
                 ("when", "once, before or after; before and after count the same people"),
