@@ -100,16 +100,28 @@ def _vote_while_the_server_falls(cast: Cast, people: dict[str, Page]) -> None:
     """Open the ballot; one answers before the server is killed, one while it is away, one after."""
     cast.console.get_by_role("button", name="Open ballot").click()
     expect(people["ja"].locator("form[data-act='ballot.cast']").first).to_be_visible()
+    _fits_on_a_phone(cast.console)
     vote(people["ja"], "agree")
     cast.served.process.kill()
     people["ko"].locator("form[data-act='ballot.cast']:visible input[value=agree]").first.check()
     people["ko"].locator("form[data-act='ballot.cast']:visible button").first.click()
     expect(people["ko"].locator("#unsent")).to_be_visible()
+    expect(people["ko"].locator(".live")).to_be_hidden()
     cast.served.process.start()
     expect(people["ko"].locator("#unsent")).to_be_hidden(timeout=15_000)
     expect(people["ko"].locator("[data-panel^=my_ballot][data-personal=own]")).to_have_count(1)
     vote(people["en"], "pass")
     cast.consoles.errors = [one for one in cast.consoles.errors if not LOST.search(one)]
+
+
+def _fits_on_a_phone(console: Page) -> None:
+    """See that nothing of the console stands beside a narrow screen, while who has voted is counted."""
+    expect(console.locator(".turnout").first).to_be_visible()
+    size = console.viewport_size
+    assert size is not None
+    console.set_viewport_size({"width": 360, "height": 800})
+    assert console.evaluate("document.documentElement.scrollWidth") == 360
+    console.set_viewport_size(size)
 
 
 def _take_home(cast: Cast, folder: Path) -> None:
