@@ -1,17 +1,17 @@
 """An exercise played on a console and three phones, from a personal link or the code to a record that verifies."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
 from tests.journeys.arriving import PATIENT, organiser, sit
-from tests.journeys.plans import FIRM, LOOSE, PHONE, Axe, Play, come_in
+from tests.journeys.looking import shoot, tall, wait_until
+from tests.journeys.plans import PHONE, Axe, Play, come_in
 from tests.support.browsers import Consoles
 from tests.support.served import Served
-from tests.support.shots import SHOTS
 from tests.world import World
 from workshop.accounts.models import Staff
 from workshop.agenda.models import stages_of
@@ -22,7 +22,6 @@ from workshop.mediation.models import Exercise, Party, Seat, Table
 from workshop.offers.models import Offer
 
 PLAN = ("exercise-seats", "exercise-brief", "exercise-play", "exercise-debrief", "close")
-TALL, EDGE, HIGHEST = 4200, 16, 1400
 
 
 class Exercised:
@@ -219,47 +218,6 @@ def come_invited(play: Play, name: str, lang: str, code: str) -> tuple[Page, Par
     person: Participant = world.one(Participant, id=phone.url.split("/m/")[1].split("/")[0])
     assert (person.state, person.name) == ("admitted", name)
     return phone, person
-
-
-def shoot(page: Page, name: str, part: str = "body", *, wide: bool = False) -> None:
-    """Keep a picture of a part of a page, if somebody made the folder for them."""
-    if not SHOTS.is_dir():
-        return
-    size = page.viewport_size or PHONE["viewport"]
-    page.evaluate(LOOSE)
-    if wide:
-        page.set_viewport_size({"width": 1180, "height": 900})
-    page.evaluate("scrollTo(0, 0)")
-    box = page.locator(part).first.bounding_box()
-    assert box is not None
-    clip = {
-        "x": max(0, box["x"] - EDGE),
-        "y": max(0, box["y"] - EDGE),
-        "width": box["width"] + 2 * EDGE,
-        "height": min(box["height"] + 2 * EDGE, HIGHEST),
-    }
-    page.screenshot(path=str(SHOTS / f"{name}.png"), full_page=True, clip=clip)  # type: ignore[arg-type]
-    page.set_viewport_size(size)
-    page.evaluate(FIRM)
-
-
-def tall(page: Page, axe: Axe) -> None:
-    """Check with nothing half hidden by the dock, which would count as too small a target."""
-    size = page.viewport_size or {"width": 390, "height": 844}
-    page.set_viewport_size({"width": size["width"], "height": TALL})
-    page.evaluate(LOOSE)
-    axe(page)
-    page.evaluate(FIRM)
-    page.set_viewport_size(size)
-
-
-def wait_until(page: Page, is_so: Callable[[], bool], tries: int = 100) -> None:
-    """Wait until something is so in the database."""
-    for _ in range(tries):
-        if is_so():
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(page.url)
 
 
 def _stages(case: str) -> Any:

@@ -1,12 +1,12 @@
 """A Korean phone loses its network at a table: what was being sent arrives once, and what is being typed stays."""
 
-import re
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.arriving import PATIENT
-from tests.journeys.exercises import PLAN, wait_until
+from tests.journeys.exercises import PLAN
+from tests.journeys.lines import Line
+from tests.journeys.looking import wait_until
 from tests.journeys.test_unsent_words import cut_off, phone_of
 from tests.support.browsers import Consoles
 from tests.support.served import Served
@@ -86,8 +86,13 @@ def test_an_offer_a_sentence_and_a_sealed_answer_arrive_once(
     served: Served, browser: Browser, consoles: Consoles
 ) -> None:
     cut = Cut(served, browser, "labour-mediation", consoles)
-    world, phone, other = cut.world, cut.phone, cut.other
+    _offer_without_a_network(cut)
+    _speak_to_the_mediator_without_a_network(cut)
+    _answer_in_private_without_a_network(cut)
 
+
+def _offer_without_a_network(cut: Cut) -> None:
+    world, phone, other = cut.world, cut.phone, cut.other
     cut.step("offers")
     for issue, option in PACKAGE.items():
         phone.locator(f"#pick-{issue}").select_option(f"{issue}:{option}")
@@ -106,6 +111,9 @@ def test_an_offer_a_sentence_and_a_sealed_answer_arrive_once(
     (offer,) = world.rows(Offer)
     assert (offer.options, offer.words) == (PACKAGE, WORDS)
 
+
+def _speak_to_the_mediator_without_a_network(cut: Cut) -> None:
+    world, phone, other = cut.world, cut.phone, cut.other
     cut.step("caucus1", "home")
     cut.act("MED", "caucus.begin", party=world.one(Party, code="CLM").id)
     expect(phone.locator("#say button[value=may]")).to_be_visible()
@@ -121,6 +129,9 @@ def test_an_offer_a_sentence_and_a_sealed_answer_arrive_once(
     said = [(one.words, one.may_pass) for one in sorted(world.rows(Talk), key=lambda one: one.at)]
     assert said == [(WORDS, True), (NEXT, False)]
 
+
+def _answer_in_private_without_a_network(cut: Cut) -> None:
+    world, phone = cut.world, cut.phone
     cut.act("MED", "caucus.end")
     cut.step("proposal")
     cut.act("MED", "sealed_move.propose", title={"en": "One"}, options=PACKAGE, seconds=600)
@@ -134,24 +145,6 @@ def test_an_offer_a_sentence_and_a_sealed_answer_arrive_once(
         cut.act(code, "sealed_move.answer", sealed_move=move.id, answer="yes")
     expect(phone.locator(".sealed-result").first).to_be_visible()
     assert world.one(SealedMove).outcome == "all", "the answer given without a network was counted"
-
-
-class Line:
-    """The phone's socket, from which the server's answers may be kept back."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        self.mute, self.sockets = False, list[WebSocketRoute]()
-        context.route_web_socket(re.compile("/socket.io/"), self._joined)
-
-    def _joined(self, socket: WebSocketRoute) -> None:
-        self.sockets.append(socket)
-        server = socket.connect_to_server()
-        server.on_message(lambda message: None if self.mute else socket.send(message))
-
-    def breaks(self) -> None:
-        """Break the line; the next one is sound."""
-        self.mute = False
-        self.sockets[-1].close()
 
 
 def test_an_offer_whose_answer_is_lost_is_there_once(

@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.exercises import Exercised, exercised, shoot, wait_until
+from tests.journeys.exercises import Exercised, exercised
+from tests.journeys.looking import shoot, wait_until
 from tests.journeys.plans import Axe, take_home
 from tests.support.browsers import Consoles
 from tests.support.served import Served

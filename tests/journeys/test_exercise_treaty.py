@@ -1,12 +1,14 @@
 """Case (b): a side lets the treaty's days run out, the fallback begins by itself, and a mandate is agreed on."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.exercises import Exercised, exercised, wait_until
+from tests.journeys.exercises import Exercised, exercised
+from tests.journeys.looking import wait_until
 from tests.journeys.plans import Axe, take_home
 from tests.support.browsers import Consoles
 from tests.support.served import Served
@@ -57,6 +59,10 @@ def test_days_run_out_and_the_fallback_begins(
 
     one.look_back()
     record, _journal = take_home(play, tmp_path)
+    _tells_days_mandate_and_award(record)
+
+
+def _tells_days_mandate_and_award(record: dict[str, Any]) -> None:
     ended = [(row["ended"], row["then"]) for row in record["treaty_clocks"]][:2]
     assert ended == [("met", "fallback"), ("lapsed", "fallback")]
     (table,) = record["exercises"][0]["tables"]

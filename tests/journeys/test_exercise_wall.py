@@ -5,7 +5,8 @@ from flask import Flask
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.arriving import LAPTOP, PATIENT
-from tests.journeys.exercises import PLAN, shoot
+from tests.journeys.exercises import PLAN
+from tests.journeys.looking import shoot
 from tests.journeys.plans import Axe
 from tests.support.browsers import Consoles
 from tests.support.served import Served

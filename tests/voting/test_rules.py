@@ -143,10 +143,8 @@ def test_what_is_no_share_is_refused(text: str) -> None:
 def test_turnout_is_exact() -> None:
     turnout = rules.Turnout(entitled=12, present=9, cast=6)
 
-    assert turnout.share_of_present == Fraction(2, 3)
     assert turnout.meets(Fraction(2, 3))
     assert not turnout.meets(Fraction(3, 4))
-    assert rules.Turnout(entitled=0, present=0, cast=0).share_of_present == 0
 
 
 def test_a_nameless_list_is_counted_again() -> None:

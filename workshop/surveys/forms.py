@@ -10,7 +10,7 @@ from workshop.surveys.models import RELEASES, WAVES
 
 TWELVE = "twelve-items"
 HEAD = "a-"
-MOST_QUESTIONS, MOST_VALUE = 200, 9
+MOST_QUESTIONS = 200
 
 
 class Answers(Bounded):

@@ -68,11 +68,6 @@ class Turnout:
     present: int
     cast: int
 
-    @property
-    def share_of_present(self) -> Fraction:
-        """Return the exact share of those present who voted; 0 if nobody is."""
-        return Fraction(self.cast, self.present) if self.present else Fraction(0)
-
     def meets(self, quorum: Fraction) -> bool:
         """Say whether at least that share of those present voted."""
         return self.cast >= at_least(quorum, self.present)
