@@ -76,24 +76,34 @@ def test_a_backup_put_back_under_a_running_server_is_told_on_the_console(
     served.act(world.host, "stage.start", expected=world.latest_step(), stage=_next(world))
     first.reload()
 
-    expect(first.locator("[data-witness]")).to_be_visible()
-    expect(console.locator("#log-alarm")).to_contain_text("1 browser saw a later state")
-    axe(console)
-    picture(console, "rolled-back")
-    picture(first, "rolled-back-phone")
-    wall.reload()
-    expect(wall.locator("[data-witness]")).to_contain_text("The facilitators have been told")
-    expect(console.locator("#log-alarm")).to_contain_text("2 browsers saw a later state")
-    picture(wall, "rolled-back-wall")
-    private.reload()
-    expect(private.locator("#main")).to_contain_text("Nobody has asked to speak yet.")
-    expect(private.locator("[data-witness]")).to_be_hidden()
-    console.get_by_role("button", name="I see to it").click()
-    expect(console.locator("#log-alarm")).to_contain_text("Host sees to it")
+    told(first, wall, console, axe)
+    knows_nothing(private)
     late.goto(f"{served.url}/m/{other.id}/")
     come_to_keep(late, world.meeting_id, 1)
     expect(late.locator("[data-witness]")).to_be_hidden()
     expect(second.locator("[data-witness]")).to_be_hidden()
+
+
+def told(phone: Page, wall: Page, console: Page, axe: Callable[[Page], None]) -> None:
+    """Expect that a phone and the projector notice, and that the console says it and can answer."""
+    expect(phone.locator("[data-witness]")).to_be_visible()
+    expect(console.locator("#log-alarm")).to_contain_text("1 browser saw a later state")
+    axe(console)
+    picture(console, "rolled-back")
+    picture(phone, "rolled-back-phone")
+    wall.reload()
+    expect(wall.locator("[data-witness]")).to_contain_text("The facilitators have been told")
+    expect(console.locator("#log-alarm")).to_contain_text("2 browsers saw a later state")
+    picture(wall, "rolled-back-wall")
+    console.get_by_role("button", name="I see to it").click()
+    expect(console.locator("#log-alarm")).to_contain_text("Host sees to it")
+
+
+def knows_nothing(page: Page) -> None:
+    """Expect that a window which may keep nothing shows the meeting, and no alarm."""
+    page.reload()
+    expect(page.locator("#main")).to_contain_text("Nobody has asked to speak yet.")
+    expect(page.locator("[data-witness]")).to_be_hidden()
 
 
 def _next(world: World) -> str:

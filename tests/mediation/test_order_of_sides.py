@@ -68,6 +68,11 @@ def test_sides_stand_in_the_readers_order_wherever_they_are_listed(company: Comp
     company.host("picture.show", table=company.table().id)
     check("Aiko", "table_picture", 'class="shares"')
     check("Aiko", "table_picture", 'class="measures"')
+    minutes_follow(company)
+
+
+def minutes_follow(company: Company) -> None:
+    """Check the order in the chapters of the minutes, and that rows of data do not turn."""
     with company.world.database.reading() as db:
         record = record_of(db, company.world.meeting_id, "full")
     for lang, order in ORDERS.items():

@@ -1,17 +1,11 @@
 """Rooms of a table: who is where, what is said there, what a mediator passes on."""
 
-import json
-
 import pytest
 
 from tests.mediation.company import Company
-from workshop.core import delivery
 from workshop.core.circles import circle_audience
 from workshop.core.errors import Conflict, Invalid, NotAllowed, NotFound, NotNow
-from workshop.core.jobs import Committed
 from workshop.mediation.models import CaucusRequest, Talk
-from workshop.records.collect import record_of
-from workshop.records.formats.minutes_html import page
 
 SECRET = "Zinnober"
 
@@ -136,52 +130,6 @@ def test_who_leads_takes_a_sentence_off_the_screens_with_a_reason_all_there_read
     assert "Unkind" in table.see("Aiko", "table_talk")
     with pytest.raises(NotNow):
         table.host("talk.restore", talk=unkind)
-
-
-def test_in_a_sensitive_meeting_a_facilitator_reads_before_the_table_does(table: Company) -> None:
-    def who_reads(words: str) -> str:
-        return " ".join(one for one in table.people if words in table.see(one, "table_talk"))
-
-    table.host("safety.set", sensitive="1", stop_word="")
-    caucus(table)
-    table.act("Aiko", "talk.say", words=SECRET)
-    assert who_reads(SECRET) == "Aiko Carl Daisuke", "a caucus holds nothing: a mediator hears it"
-    table.host("table.gather", room="joint")
-    for name, words in (("Aiko", "Kind"), ("Aiko", "Unkind"), ("Carl", "From the mediator")):
-        table.act(name, "talk.say", words=words)
-    assert [who_reads(one) for one in ("Kind", "Unkind")] == ["", ""]
-    assert who_reads("From the mediator") == "Aiko Bora Carl Daisuke Eun"
-    assert table.see("Aiko", "my_ways").count("Waits for release</b>") == 2
-    assert "Unkind" not in table.see("Daisuke", "my_ways")
-    desk = table.world.see(table.world.host, "held_talk")
-    assert "2 sentences wait for release" in desk
-    assert SECRET not in desk
-    kind, unkind = said(table, "Kind").id, said(table, "Unkind").id
-    for name in ("Bora", "Carl"):
-        with pytest.raises(NotAllowed):
-            table.act(name, "talk.release", talk=kind)
-        with pytest.raises(NotFound):
-            table.act(name, "talk.hide", talk=kind, reason="I cannot see it")
-
-    heard: list[Committed] = []
-    table.world.writer.announce = heard.append
-    table.host("talk.release", talk=kind)
-    with table.world.database.reading() as db:
-        stale = delivery.stale_after(db, heard[0])
-    assert "held_talk" in stale.shared["host"], "facilitators elsewhere see that it waits no more"
-    table.host("talk.hide", talk=unkind, reason="Of the matter, please.")
-
-    assert [who_reads(one) for one in ("Kind", "Unkind")] == ["Aiko Bora Carl Daisuke Eun", ""]
-    own = table.see("Aiko", "my_ways")
-    assert "Returned to you: Of the matter, please." in own
-    assert "Waits for release</b>" not in own
-    assert "wait" not in table.world.see(table.world.host, "held_talk")
-    with pytest.raises(NotNow):
-        table.host("talk.release", talk=unkind)
-    with table.world.database.reading() as db:
-        for name in (f"circle-{table.table().joint_id}", "participants", "chatham", "research"):
-            told = record_of(db, table.world.meeting_id, name)
-            assert "Unkind" not in json.dumps(told.as_json()) + page(told, "en").decode()
 
 
 def test_sides_ask_for_a_mediator_and_only_mediators_see_the_queue(table: Company) -> None:
