@@ -152,10 +152,17 @@ def _told(minutes: "Minutes") -> list[Told]:
 
 
 def _in_order(minutes: "Minutes", table: Object) -> Told:
-    """Return a table with its sides in the reader's order."""
+    """Return a table with its sides in the reader's order, each with who sat there and how many seats were empty."""
     sides = sides_at(minutes.record.history, table["id"], minutes.lang)
     rank = {one["id"]: place for place, one in enumerate(sides)}
-    return shown(table, parties=sorted(objects(table["parties"]), key=lambda one: rank[one["id"]]))
+    parties = sorted(objects(table["parties"]), key=lambda one: rank[one["id"]])
+    return shown(table, parties=[_seated(one) for one in parties])
+
+
+def _seated(party: Object) -> Told:
+    seats = objects(party["seats"])
+    taken = [one for one in seats if one["robot"] or one["holder_id"]]
+    return shown(party, taken=taken, free=len(seats) - len(taken))
 
 
 _ID: Object = {"$ref": "#/$defs/id"}
