@@ -1,6 +1,8 @@
 """A `record.json` that does not stand as it is written here: read it all, and find the first difference."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from workshop.records.chain import Object
 from workshop.records.differences import first_difference
@@ -21,11 +23,33 @@ def unpaged(raw: bytes) -> tuple[bytes, bytes]:
 
 def find_difference(expected: Object, told: Object) -> None:
     """Raise the first difference between what the journal gives and what a file says, if there is one."""
-    if told.get("program") != program():
+    about = told
+    if not is_ours(told):
         expected, told = _unworded(expected), _unworded(told)
     found = first_difference(expected, told)
-    if found is not None:
-        raise Fault(found.where, f"the journal gives {found.expected}, the file says {found.found}")
+    if found is None:
+        return
+    say = f"the journal gives {found.expected}, the file says {found.found}"
+    with written_by(about):
+        raise Fault(found.where, say)
+
+
+def is_ours(about: Object) -> bool:
+    """Say whether a file was written by this version of the program, with these words and these tables."""
+    return about.get("program") == program()
+
+
+@contextmanager
+def written_by(about: Object) -> Iterator[None]:
+    """Add to a fault that another version wrote the file, which may tell other columns of the same journal."""
+    try:
+        yield
+    except Fault as fault:
+        if is_ours(about):
+            raise
+        other = f"version {about.get('program')} of the program wrote it, this is {program()}"
+        hint = f"{other}: let that version check it before you call it changed"
+        raise Fault(fault.where, f"{fault.say} ({hint})") from None
 
 
 def loaded(raw: bytes) -> Object:

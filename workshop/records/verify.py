@@ -14,10 +14,11 @@ from workshop.records.pages import head_of, is_written, parted
 from workshop.records.parts import faults_of
 from workshop.records.profile_check import check_profile
 from workshop.records.profiles import profile_named
-from workshop.records.record import WORDED, Record, program
+from workshop.records.record import Record
 from workshop.records.schema import FORMAT
 from workshop.records.scroll import Scroll, are_same, whole
 from workshop.records.shielded_check import check_shielded
+from workshop.records.tables_check import check_tables_of
 from workshop.records.told import Checked, in_short
 from workshop.records.unpaged import find_difference, loaded, unpaged
 
@@ -166,22 +167,11 @@ def check_tables(files: Mapping[str, bytes], known: Journal | None = None) -> Jo
     """
     if tables_csv.MANIFEST not in files:
         raise Fault(tables_csv.MANIFEST, "the file is missing")
-    about = loaded(files[tables_csv.MANIFEST])
     if tables_csv.JOURNAL not in files:
         raise Fault("", "the journal.jsonl of these tables is missing")
     journal = known or check_journal(files[tables_csv.JOURNAL])
-    if profile_named(str(journal.header["profile"])).shielded:
-        return journal
-    expected = tables_csv.files_of(Record(journal), str(about.get("lang")))
-    same_words = about.get("program") == program()
-    skipped = {tables_csv.MANIFEST} | (set() if same_words else {f"{WORDED}.csv", "codebook.md"})
-    strange = sorted({one for one in files if one.endswith(".csv")} - expected.keys())
-    if strange and same_words:
-        raise Fault(strange[0], "the journal gives no such table")
-    for name in (one for one in expected if one not in skipped):
-        if name not in files:
-            raise Fault(name, "the file is missing")
-        _check_same(name, expected[name], files[name])
+    if not profile_named(str(journal.header["profile"])).shielded:
+        check_tables_of(Record(journal), files)
     return journal
 
 
@@ -237,14 +227,3 @@ def _try(report: Report, name: str, check: Callable[[], Checked]) -> None:
         report.facts.extend(check().facts)
     except Fault as fault:
         report.problems.append(Problem(name, fault.where, fault.say))
-
-
-def _check_same(name: str, expected: bytes, found: bytes) -> None:
-    if expected == found:
-        return
-    pairs = zip(expected.splitlines(), found.splitlines(), strict=False)
-    for number, (ours, theirs) in enumerate(pairs, start=1):
-        if ours != theirs:
-            wanted = ours.decode("utf-8", "replace")[:200]
-            raise Fault(f"{name}, line {number}", f"the journal gives: {wanted}")
-    raise Fault(name, "it is shorter or longer than the journal gives")
