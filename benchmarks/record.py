@@ -212,4 +212,6 @@ if __name__ == "__main__":
     parser.add_argument("--entries", type=int, default=5000)
     parser.add_argument("--json", action="store_true", help="JSON on one line")
     given = parser.parse_args()
+    if given.entries < 1:
+        parser.error("--entries: at least 1")
     print(json.dumps(measure(given.entries), indent=None if given.json else 1))

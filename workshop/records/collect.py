@@ -20,12 +20,12 @@ from workshop.mediation.models import Party, Table
 from workshop.records.chain import FORMAT, Journal, Object
 from workshop.records.checkpoints import checkpoints_of, written
 from workshop.records.own import own_record
-from workshop.records.profiles import FULL, MINE, PARTICIPANTS, PROFILES
+from workshop.records.profiles import FULL, MINE, NO_PROFILE, PARTICIPANTS, PROFILES
 from workshop.records.record import Record, ensure_profile
 from workshop.records.secrets import SHORTEST_NAME
 from workshop.records.shielded import shielded_record, withheld
 from workshop.records.taking import SEALED, EntryRow, Seen, journal_from
-from workshop.records.viewers import NO_CIRCLE, PREFIX, circles_shown
+from workshop.records.viewers import PREFIX, circles_shown
 from workshop.rooms.models import Room
 
 _TELLING: dict[str, type[Journaled]] = {
@@ -121,7 +121,7 @@ def audiences_of_profile(
     """
     circles = circles_shown(partial(_images, db, meeting_id), profile, viewer_id)
     if viewer_id and not circles:
-        raise NotFound(NO_CIRCLE)
+        raise NotFound(NO_PROFILE)
     if profile == FULL:
         seen = audiences_of_lens(db, meeting_id, "host")
         return Audiences(seen.named | circles, desks=seen.desks)

@@ -77,6 +77,7 @@ _EACH = (
 )
 PROFILES = {one.name: one for one in _EACH}
 NAMES = tuple(PROFILES)
+NO_PROFILE = lazy("There is no such profile. Choose participants, full, chatham or research.")
 # What a facilitator chooses from; one's own data is on a page of its own.
 CHOSEN = (PARTICIPANTS, FULL, CHATHAM, RESEARCH)
 

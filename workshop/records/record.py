@@ -6,13 +6,12 @@ from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 
 from workshop.core.errors import NotFound
-from workshop.core.i18n import lazy
 from workshop.records import schema
 from workshop.records.chain import Journal, Object
 from workshop.records.history import History, State
 from workshop.records.parts import all_parts
 from workshop.records.parts.polls import polls_of
-from workshop.records.profiles import NAMES, Profile, profile_named
+from workshop.records.profiles import NAMES, NO_PROFILE, Profile, profile_named
 from workshop.records.secrets import Secrets
 from workshop.records.wire import Json
 
@@ -125,5 +124,5 @@ def ensure_profile(name: str) -> str:
         NotFound: there is none of this name.
     """
     if name not in NAMES:
-        raise NotFound(lazy("There is no such profile. Choose participants or full."))
+        raise NotFound(NO_PROFILE)
     return name

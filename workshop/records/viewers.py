@@ -9,7 +9,6 @@ room which keeps to itself.
 from collections.abc import Callable, Iterator, Sequence
 
 from workshop.core.circles import circle_audience
-from workshop.core.i18n import lazy
 from workshop.records.chain import Object
 
 Rows = Callable[[str], Sequence[Object]]
@@ -18,7 +17,6 @@ ALL_CAUCUSES = "mediator"
 WRITING = frozenset({"mediator", "drafter", "adviser"})
 PLAYING = frozenset({"member", "mediator", "observer"})
 NOUNS = ("table", "party", "membership", "participant")
-NO_CIRCLE = lazy("There is no such profile. Choose participants or full.")
 
 
 def circles_shown(rows: Rows, profile: str, viewer: object = None) -> frozenset[str]:
