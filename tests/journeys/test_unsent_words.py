@@ -111,3 +111,24 @@ def test_answers_to_a_survey_given_without_a_network_are_sent_once(
     phone.evaluate("window.dispatchEvent(new Event('online'))")
     expect(phone.locator("#unsent")).to_be_hidden(timeout=15_000)
     assert eventually(lambda: sheets(asked.world, survey.id) == 1)
+
+
+def test_a_line_to_everybody_says_that_it_is_unsent_wherever_the_console_is_scrolled(
+    served: Served, browser: Browser
+) -> None:
+    world = served.world
+    world.go_to("discussion")
+    context, phone = phone_of(served, browser, world.host)
+    form = phone.locator("form[data-act='notice.say']")
+    form.locator("[name=words]").fill("Two minutes left.")
+
+    cut_off(context, phone)
+    phone.evaluate("scrollTo(0, document.body.scrollHeight)")
+    form.locator("button").last.click()
+
+    expect(phone.locator("#unsent")).to_be_in_viewport()
+    expect(phone.locator(".bar .offline")).to_be_in_viewport()
+    context.set_offline(False)
+    phone.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(phone.locator("#unsent")).to_be_hidden(timeout=15_000)
+    expect(phone.locator("#p-lines")).to_contain_text("Two minutes left.")
