@@ -1,9 +1,9 @@
 """Short labels beside marks: each where it is clear of the frame, of every mark and of all labels before it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from workshop.charts.letters import COUNT, width
+from workshop.charts.letters import COUNT, cut, width
 
 Box = tuple[float, float, float, float]
 REACH = (0.0, 5.0, 11.0)
@@ -57,3 +57,19 @@ def _is_free(box: Box, taken: Sequence[Box], frame: Box) -> bool:
     return is_inside and not any(
         box[0] < one[2] and one[0] < box[2] and box[1] < one[3] and one[1] < box[3] for one in taken
     )
+
+
+Legend = tuple[tuple[float, float, str, str], ...]
+
+
+def legend_of(entries: Iterable[tuple[str, str]], room: float, step: float) -> Legend:
+    """Put `(words, style)` beside each other, and in the next line what has no room; `step`: of a square, of a line."""
+    found, x, y = [], 0.0, 0.0
+    for label, css in entries:
+        words = cut(label, room - step, COUNT)
+        wide = step + width(words, COUNT)
+        if x and x + wide > room:
+            x, y = 0.0, y + step
+        found.append((round(x, 1), y, words, css))
+        x += wide + step
+    return tuple(found)

@@ -96,6 +96,16 @@ def _found(
     )
 
 
+def _begun(
+    database: Database, writer: Writer, staff_id: str, name: str, *, each: int
+) -> tuple[StageHands, Shown]:
+    """Found and open a meeting; so many people of each delegation come in."""
+    hands, shown = _found(database, writer, staff_id, name)
+    hands.act(hands.host, "meeting.open")
+    hands.fill(each)
+    return hands, shown
+
+
 def _stages_of(name: str) -> tuple[Stage, ...]:
     """Return the stages: those of a plan on the shelf, or of an exercise."""
     if name == "exercise":
@@ -133,9 +143,7 @@ def _waiting(database: Database, writer: Writer, staff_id: str) -> Shown:
 
 def _running(database: Database, writer: Writer, staff_id: str) -> Shown:
     with clock.starting_at(clock.now() - timedelta(minutes=32)):
-        hands, shown = _found(database, writer, staff_id, "running")
-        hands.act(hands.host, "meeting.open")
-        hands.fill(10)
+        hands, shown = _begun(database, writer, staff_id, "running", each=10)
         hands.seconds = 10
         hands.go_to("welcome")
         hands.go_to("reading")
@@ -150,9 +158,7 @@ def _running(database: Database, writer: Writer, staff_id: str) -> Shown:
 
 def _finished(database: Database, writer: Writer, staff_id: str) -> Shown:
     with clock.starting_at(clock.now() - timedelta(hours=20)):
-        hands, shown = _found(database, writer, staff_id, "finished")
-        hands.act(hands.host, "meeting.open")
-        hands.fill(8)
+        hands, shown = _begun(database, writer, staff_id, "finished", each=8)
         hands.seconds = 14
         hands.go_to("welcome")
         hands.go_to("reading")
@@ -171,9 +177,7 @@ def _finished(database: Database, writer: Writer, staff_id: str) -> Shown:
 
 def _exercise(database: Database, writer: Writer, staff_id: str) -> Shown:
     with clock.starting_at(clock.now() - timedelta(minutes=28)):
-        hands, shown = _found(database, writer, staff_id, "exercise")
-        hands.act(hands.host, "meeting.open")
-        hands.fill(2)
+        hands, shown = _begun(database, writer, staff_id, "exercise", each=2)
         hands.seconds = 90
         play(hands)
     return _show_cast(shown, hands)

@@ -2,12 +2,12 @@
 
 import shutil
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from workshop.core.zips import Damaged, unpacking
 from workshop.polis.sheets import Unreadable
 from workshop.polis.tables import LARGEST_BYTES
 
@@ -16,7 +16,6 @@ COMMENTS, VOTES, SUMMARY = "comments.csv", "votes.csv", "summary.csv"
 OUTSIDE = "-xid.csv"
 NAMES = (*PEOPLE_FILES, COMMENTS, VOTES, SUMMARY)
 MOST_PARTS = 10_000
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
 
 @contextmanager
@@ -36,7 +35,7 @@ def opened(path: Path) -> Iterator[Path]:
         folder = Path(made)
         try:
             _unpack(path, folder)
-        except _FAULTS:
+        except Damaged:
             raise Unreadable(f"{path.name} is damaged or locked.") from None
         yield folder
 
@@ -50,7 +49,7 @@ def _ensure_set(folder: Path) -> None:
 
 
 def _unpack(path: Path, folder: Path) -> None:
-    with zipfile.ZipFile(path) as packed:
+    with unpacking(path) as packed:
         entries = packed.infolist()
         wanted = [one for one in entries[:MOST_PARTS] if _is_wanted(one.filename)]
         places = {PurePosixPath(one.filename).parent for one in wanted}

@@ -20,23 +20,20 @@ from workshop.polis.sheets import (
     Unreadable,
     Vote,
 )
-from workshop.polis.tables import Row, Table, lines_in, table_in, unit_of
-
-_OF_PEOPLE = ("participant", "xid", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree")
-_OF_VOTES = ("timestamp", "datetime", "comment-id", "voter-id", "vote")
-_OF_COMMENTS = (
-    "timestamp",
-    "datetime",
-    "comment-id",
-    "author-id",
-    "agrees",
-    "disagrees",
-    "moderated",
-    "is-meta",
-    "is-seed",
-    "group-informed-consensus",
-    "comment-body",
+from workshop.polis.tables import (
+    COMMENT_COLUMNS,
+    COUNT_COLUMNS,
+    VOTE_COLUMNS,
+    Row,
+    Table,
+    lines_in,
+    table_in,
+    unit_of,
 )
+
+_OF_PEOPLE = ("participant", "xid", *COUNT_COLUMNS)
+_CONSENSUS = "group-informed-consensus"
+_OF_COMMENTS = (*COMMENT_COLUMNS, "is-meta", "is-seed", _CONSENSUS, "comment-body")
 _CHOICES = (1, 0, -1)
 
 
@@ -103,7 +100,7 @@ def _read(found: _Set) -> Conversation:
 
 
 def _votes(found: _Set) -> tuple[list[Vote], str | None]:
-    table, votes, times = found.table(VOTES, _OF_VOTES), [], []
+    table, votes, times = found.table(VOTES, VOTE_COLUMNS), [], []
     for row in table.rows(("timestamp", "comment-id", "voter-id", "vote")):
         answer, at = row.whole("vote", _CHOICES), row.time("timestamp")
         stamp = row.cells.get("datetime", "")
@@ -158,7 +155,7 @@ def _statement(row: Row) -> Statement:
         is_seed=row.flag("is-seed"),
         told_agrees=maybe("agrees"),
         told_disagrees=maybe("disagrees"),
-        told_consensus=row.share("group-informed-consensus"),
+        told_consensus=row.share(_CONSENSUS),
     )
 
 

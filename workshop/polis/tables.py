@@ -8,6 +8,11 @@ from pathlib import Path
 
 from workshop.polis.sheets import MILLISECONDS, SECONDS, Unreadable
 
+VOTE_COLUMNS = ("timestamp", "datetime", "comment-id", "voter-id", "vote")
+COMMENT_COLUMNS = (
+    "timestamp", "datetime", "comment-id", "author-id", "agrees", "disagrees", "moderated"
+)  # fmt: skip
+COUNT_COLUMNS = ("group-id", "n-comments", "n-votes", "n-agree", "n-disagree")
 LARGEST_BYTES = 400_000_000
 MOST_ROWS = 1_000_000
 _MILLISECONDS_FROM = 100_000_000_000

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_lowercase
 
 from workshop.polis.sheets import Conversation, Person, Statement, Vote
+from workshop.polis.tables import COMMENT_COLUMNS, COUNT_COLUMNS, VOTE_COLUMNS
 from workshop.polis.times import SERVER, Clock, words_of
 
 Cell = str | int
@@ -40,16 +41,8 @@ def _text(rows: Iterable[Row]) -> bytes:
 def _comments(whole: Conversation, clock: Clock, *, legacy: bool) -> Iterator[Row]:
     meta, seed = (any(getattr(one, name) for one in whole.statements) for name in _FLAGS)
     yield [
-        *[
-            "timestamp",
-            "datetime",
-            "comment-id",
-            "author-id",
-            "agrees",
-            "disagrees",
-            "moderated",
-            "comment-body",
-        ],
+        *COMMENT_COLUMNS,
+        "comment-body",
         *(["is-meta"] if meta else []),
         *(["is-seed"] if seed else []),
     ]
@@ -81,7 +74,7 @@ def _counted(votes: Iterable[Vote]) -> Counter[tuple[int, int]]:
 
 
 def _votes(whole: Conversation, clock: Clock) -> Iterator[Row]:
-    yield ["timestamp", "datetime", "comment-id", "voter-id", "vote"]
+    yield [*VOTE_COLUMNS]
     for one in sorted(whole.votes, key=lambda vote: (vote.statement, vote.person, vote.at)):
         stamp = one.stamp or words_of(one.at, whole.unit, clock)
         yield [one.at, stamp, one.statement, one.person, one.answer]
@@ -90,8 +83,7 @@ def _votes(whole: Conversation, clock: Clock) -> Iterator[Row]:
 def _people(whole: Conversation) -> Iterator[Row]:
     columns = _columns(whole)
     xid = ["xid"] if whole.has_xid else []
-    told = ["group-id", "n-comments", "n-votes", "n-agree", "n-disagree"]
-    yield ["participant", *xid, *told, *columns]
+    yield ["participant", *xid, *COUNT_COLUMNS, *columns]
     written = Counter(one.author for one in whole.statements)
     answers: dict[int, dict[int, int]] = {one.id: {} for one in whole.people}
     for (person, statement), vote in whole.last.items():

@@ -8,10 +8,10 @@ stay behind as empty parts.
 import io
 import re
 import zipfile
-import zlib
 
 from workshop.core.errors import Invalid
 from workshop.core.i18n import lazy
+from workshop.core.zips import Damaged, read_from, unpacking
 
 PACKED = (b"PK\x03\x04", b"PK\x05\x06")
 SEALED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -20,7 +20,6 @@ MOST_PARTS = 1000
 XML = (".xml", ".rels")
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError)
 
 TOO_LARGE = lazy(
     "This file is too large once it is unpacked. Keep the proposals only, or split it, and choose it again."
@@ -47,9 +46,9 @@ def unpacked(data: bytes) -> dict[str, bytes]:
     if data.startswith(SEALED):
         raise Invalid(OLD)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        with unpacking(io.BytesIO(data)) as packed:
             return _parts(packed)
-    except _FAULTS:
+    except Damaged:
         raise Invalid(BROKEN) from None
 
 
@@ -69,9 +68,7 @@ def _parts(packed: zipfile.ZipFile) -> dict[str, bytes]:
 def _part(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:
     if not entry.filename.lower().endswith(XML):
         return b""
-    with packed.open(entry) as part:
-        # Asked for a number of bytes: without one, a size that lies is unpacked before it is cut.
-        content = part.read(left + 1)
+    content = read_from(packed, entry, left)
     if len(content) > left:
         raise Invalid(TOO_LARGE)
     if not is_plain(content):

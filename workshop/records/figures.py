@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from workshop.charts.letters import COUNT, LEADING, cut, lines, width
+from workshop.charts.letters import COUNT, LEADING, lines, width
+from workshop.charts.placing import Legend, legend_of
 from workshop.charts.slope import Ends, SlopeChart, slope_chart
 from workshop.charts.speaking import ShareChart, Spoke, share_chart
 from workshop.charts.tally import Answer, Counted, Strip, TallyChart, tally_chart
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from workshop.records.minutes import Minutes
     from workshop.records.survey_minutes import Asked
 
-GAP, LEGEND_LINE, LEGEND_GAP = 12.0, 18.0, 18.0
+GAP, LEGEND_LINE = 12.0, 18.0
 NAMES, LEGEND_ROOM = 150.0, 480.0
 
 
@@ -39,7 +40,7 @@ class TallyPicture:
     """A tally as one picture: names at the left, marks or bars, then the counts; the legend on top."""
 
     chart: TallyChart
-    legend: tuple[tuple[float, float, str, str], ...]
+    legend: Legend
     lines: tuple[Line, ...]
     left: float
     beside: float
@@ -69,7 +70,7 @@ def counts_picture(counted: Sequence[Counted], answers: Sequence[Answer]) -> Tal
     chart = tally_chart(counted, answers)
     told = {one.id: lines(one.name, NAMES) for one in chart.strips}
     left = max([width(each) for name in told.values() for each in name], default=0.0) + GAP
-    legend = _legend(chart)
+    legend = legend_of(((label, box.css) for label, box in chart.legend), LEGEND_ROOM, LEGEND_LINE)
     drawn, y = [], (legend[-1][1] + LEGEND_LINE if legend else 0.0) + GAP
     for strip in chart.strips:
         counts = " · ".join(str(count) for _label, count in strip.counts)
@@ -78,7 +79,7 @@ def counts_picture(counted: Sequence[Counted], answers: Sequence[Answer]) -> Tal
     beside = left + max([one.strip.width for one in drawn], default=0.0) + GAP
     counts_wide = max([width(one.counts, COUNT) for one in drawn], default=0.0)
     legend_wide = max(
-        [x + LEGEND_GAP + width(label, COUNT) for x, _y, label, _css in legend], default=0.0
+        [x + LEGEND_LINE + width(label, COUNT) for x, _y, label, _css in legend], default=0.0
     )
     return TallyPicture(
         chart=chart,
@@ -130,19 +131,6 @@ def scale_of(survey: "Object", key: object) -> int:
         if one["key"] == key:
             return int(str(one["size"] or 0))
     return 0
-
-
-def _legend(chart: TallyChart) -> tuple[tuple[float, float, str, str], ...]:
-    """Put the answers beside each other, and in the next line what has no room."""
-    found, x, y = [], 0.0, 0.0
-    for label, box in chart.legend:
-        words = cut(label, LEGEND_ROOM - LEGEND_GAP, COUNT)
-        wide = LEGEND_GAP + width(words, COUNT)
-        if x and x + wide > LEGEND_ROOM:
-            x, y = 0.0, y + LEGEND_LINE
-        found.append((round(x, 1), y, words, box.css))
-        x += wide + LEGEND_GAP
-    return tuple(found)
 
 
 def _side(minutes: "Minutes", sides: Sequence["Object"], otherwise: str) -> str:

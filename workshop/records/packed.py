@@ -1,10 +1,9 @@
 """Read the files of an export: one file, a folder with folders in it, or a zip."""
 
-import struct
 import zipfile
-import zlib
 from pathlib import Path
 
+from workshop.core.zips import Damaged, read_from, unpacking
 from workshop.records.findings import Fault
 from workshop.records.zip_layout import ensure_only_files
 
@@ -44,21 +43,11 @@ def _read(file: Path) -> bytes:
 
 def _unzipped(path: Path) -> dict[str, bytes]:
     try:
-        with zipfile.ZipFile(path) as bundle:
+        with unpacking(path) as bundle:
             entries = _entries(bundle)
             ensure_only_files(bundle, path)
-            return {entry.filename: _unpacked(bundle, entry) for entry in entries}
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        struct.error,
-        EOFError,
-        OSError,
-        RuntimeError,
-        ValueError,
-    ) as problem:
-        if isinstance(problem, Fault):
-            raise
+            return {one.filename: read_from(bundle, one, one.file_size) for one in entries}
+    except Damaged as problem:
         raise Fault("", f"it is not a whole zip: {problem}") from None
 
 
@@ -69,9 +58,3 @@ def _entries(bundle: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     if len({entry.filename for entry in found}) != len(found):
         raise Fault("", "the zip holds a file twice")
     return found
-
-
-def _unpacked(bundle: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """Return a file of a zip, read to a bound: without one, a size that lies is unpacked before it is cut."""
-    with bundle.open(entry) as file:
-        return file.read(entry.file_size + 1)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workshop.charts.distribution import Bar, DistributionChart, Spread, distribution_chart
-from workshop.charts.letters import COUNT, LEADING, cut, width
+from workshop.charts.letters import LEADING, cut
+from workshop.charts.placing import Legend, legend_of
 from workshop.core.errors import NotFound
 from workshop.core.i18n import localised
 from workshop.library.survey import survey_set
@@ -26,7 +27,7 @@ class SpreadPicture:
     """All bars in one picture, the answers' tones above them; the chart's table holds the same numbers."""
 
     chart: DistributionChart
-    legend: tuple[tuple[float, float, str, str], ...]
+    legend: Legend
     bars: tuple[tuple[float, str, Bar], ...]
     width: float
     height: float
@@ -46,7 +47,7 @@ def spread_picture(
 def bars_picture(spreads: Sequence[Spread], labels: Sequence[str]) -> SpreadPicture:
     """Lay out a bar a group and wave, in the order given, under the answers' tones."""
     chart = distribution_chart(spreads, labels)
-    legend = _legend(chart)
+    legend = legend_of(((label, css) for css, label in chart.legend), ROOM, SQUARE)
     y = legend[-1][1] + SQUARE + GAP
     bars = []
     for bar in chart.bars:
@@ -109,15 +110,3 @@ def _labels(lang: str, survey: "Object", key: str, size: int) -> Sequence[str]:
     except (NotFound, KeyError):
         found = ()
     return found if len(found) == size else tuple(map(str, range(1, size + 1)))
-
-
-def _legend(chart: DistributionChart) -> tuple[tuple[float, float, str, str], ...]:
-    found, x, y = [], 0.0, 0.0
-    for css, label in chart.legend:
-        words = cut(label, ROOM - SQUARE, COUNT)
-        wide = SQUARE + width(words, COUNT)
-        if x and x + wide > ROOM:
-            x, y = 0.0, y + SQUARE
-        found.append((round(x, 1), y, words, css))
-        x += wide + SQUARE
-    return tuple(found)

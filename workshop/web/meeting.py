@@ -40,7 +40,15 @@ def seat_here(participant_id: str) -> Seat:
     Raises:
         NotFound: it holds no such seat.
     """
-    seat = parts().office.seat(request.environ, participant_id)
+    return spoken_for(parts().office.seat(request.environ, participant_id))
+
+
+def spoken_for(seat: Seat | None) -> Seat:
+    """Speak the language of a seat, and read from it.
+
+    Raises:
+        NotFound: there is none.
+    """
     if seat is None:
         raise NotFound
     change_language(seat.lang)

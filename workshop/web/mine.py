@@ -21,8 +21,8 @@ from workshop.records.parts.timeline import FOUNDING, SILENT, sentence
 from workshop.records.profiles import PARTICIPANTS, PROFILES
 from workshop.records.retention import term_of
 from workshop.web.asked import Asked, asked
-from workshop.web.gatehouse import change_language
-from workshop.web.pages import read_from, show
+from workshop.web.meeting import spoken_for
+from workshop.web.pages import show
 from workshop.web.parts import parts
 from workshop.web.words import CONSENTS
 
@@ -92,12 +92,7 @@ def _owner(participant_id: str) -> Seat:
     Raises:
         NotFound: it holds no such seat.
     """
-    seat = parts().office.owner(request.environ, participant_id)
-    if seat is None:
-        raise NotFound
-    change_language(seat.lang)
-    read_from(seat.participant_id)
-    return seat
+    return spoken_for(parts().office.owner(request.environ, participant_id))
 
 
 def _seats(db: Session, seat: Seat) -> tuple[Meeting, Participant]:
