@@ -14,14 +14,7 @@ from workshop.core import clock
 from workshop.core.errors import Conflict, Invalid, NotFound
 from workshop.core.journal import Entry
 from workshop.core.meeting import Meeting
-from workshop.records.checkpoints import (
-    holds,
-    keeping,
-    mark_export,
-    standing,
-    text_of,
-    written,
-)
+from workshop.records.checkpoints import holds, keeping, standing, text_of, written
 from workshop.records.collect import record_of
 from workshop.records.models import Alarm, Checkpoint, Erasure
 from workshop.records.retention import keep_terms
@@ -52,7 +45,8 @@ def test_a_checkpoint_is_made_when_a_stage_ends_every_five_minutes_and_for_an_ex
     tick(world)
     world.act(world.host, "notice.say", words="Take it home")
     for _twice in range(2):
-        mark_export(world.database, world.meeting_id, signer())
+        answer = world.page(world.host, "record/file?format=journal&profile=participants")
+        answer.close()
     world.act(world.host, "meeting.close")
     tick(world)
 
