@@ -72,7 +72,7 @@ test("a head goes down only where the server knows less than it was told", async
   const sync = new Sync({
     heads: { all: 5 },
     ask: async (question) => (asked.push(question.since.all), answers.shift()),
-    panels: { apply: () => false, ownKeys: () => [] },
+    panels: { apply: () => false, untold: () => [] },
     after: () => {},
   });
 
@@ -81,11 +81,28 @@ test("a head goes down only where the server knows less than it was told", async
   assert.deepEqual(asked, [5, 7, 4]);
 });
 
+test("a page with more panels than fit in an address asks in turns until it has all", async () => {
+  const all = Array.from({ length: 250 }, (_, place) => `my_ballot:${place}`);
+  const got = [];
+  const sync = new Sync({
+    heads: {},
+    ask: async ({ keys }) => (got.push(keys), { n: {}, items: keys.map((k) => ({ k, h: "" })) }),
+    panels: { apply: () => false, untold: () => all },
+    after: () => {},
+  });
+
+  await sync.catchUp();
+  while (got.flat().length < all.length) await new Promise((later) => setTimeout(later, 50));
+
+  assert.deepEqual(got.flat(), all);
+  assert.ok(got.every((keys) => keys.length <= 100));
+});
+
 test("an answer overtaken by a message does not take its head back", async () => {
   const sync = new Sync({
     heads: { all: 5 },
     ask: async () => (sync.heard({ n: { all: 8 }, items: [] }), { n: { all: 6 } }),
-    panels: { apply: () => false, ownKeys: () => [] },
+    panels: { apply: () => false, untold: () => [] },
     after: () => {},
   });
 

@@ -1,12 +1,16 @@
-"""An answer that comes after the news for all still shows what is one's own."""
+"""An answer that comes after the news for all still shows what is one's own; news that nobody told is asked for."""
 
 from collections.abc import Callable
 
 from playwright.sync_api import Browser, BrowserContext, WebSocketRoute, expect
 
+from tests.journeys.lines import Line
 from tests.journeys.test_reading import PHONE
 from tests.support.browsers import Consoles
 from tests.support.served import Served
+from tests.world import World
+from workshop.amendments.models import Amendment
+from workshop.core.people import Participant
 from workshop.proposals.models import Proposal
 from workshop.texts.models import version_of
 
@@ -38,10 +42,8 @@ def slow_answers(seat: BrowserContext) -> Callable[[], None]:
     return release
 
 
-def test_a_blank_for_all_does_not_outrank_an_answer_under_way(
-    served: Served, browser: Browser, consoles: Consoles
-) -> None:
-    world = served.world
+def proposed(world: World) -> tuple[Participant, Participant, str]:
+    """Arrange an amendment that waits for support; return its author, somebody who may back it, and its id."""
     world.found(plan=("draft-text", "close"))
     world.act(world.host, "proposal.write", title={"en": "A forum"}, text=TEXT, original="en")
     ours = next(one for one in world.rows(Proposal) if one.title["en"] == "A forum")
@@ -52,12 +54,49 @@ def test_a_blank_for_all_does_not_outrank_an_answer_under_way(
         version = version_of(db, ours.id).id
     change = {"change": "whole", "words": words, "text_lang": "en"}
     world.act(author, "amendment.propose", version=version, **change)
+    return author, backer, world.one(Amendment).id
 
+
+def test_a_blank_for_all_does_not_outrank_an_answer_under_way(
+    served: Served, browser: Browser, consoles: Consoles
+) -> None:
+    _, backer, _ = proposed(served.world)
     seat = served.seat(browser, backer, **PHONE)
     release = slow_answers(seat)
     page = consoles.watch(served.open(seat, backer))
+    # Before that, an act goes by HTTP and its news comes with the catch-up, whose answer is held, too.
+    expect(page.locator("html")).to_have_attribute("data-link", "live")
     card = page.locator("article.amendment")
     card.get_by_role("button", name="Back this").click()
     expect(card.locator(".backers .num")).to_have_count(2)
     release()
     expect(card).to_contain_text("You back this")
+
+
+def test_a_count_that_moved_while_the_line_was_broken_is_asked_for(
+    served: Served, browser: Browser
+) -> None:
+    """Others' support moves no number that one knows: only the count itself can tell."""
+    author, backer, amendment = proposed(served.world)
+    seat = served.seat(browser, author, **PHONE)
+    line = Line(seat)
+    page = served.open(seat, author)
+    expect(page.locator("html")).to_have_attribute("data-link", "live")
+
+    line.mute = True
+    served.act(backer, "amendment.back", amendment=amendment)
+    line.breaks()
+
+    expect(page.locator("article.amendment .backers .num")).to_have_count(2)
+
+
+def test_a_count_that_moved_is_seen_without_sockets(served: Served, browser: Browser) -> None:
+    author, backer, amendment = proposed(served.world)
+    seat = served.seat(browser, author, **PHONE)
+    seat.route_web_socket("**/socket.io/**", lambda line: line.close())
+    page = served.open(seat, author)
+    expect(page.locator("html")).to_have_attribute("data-link", "polling", timeout=20_000)
+
+    served.act(backer, "amendment.back", amendment=amendment)
+
+    expect(page.locator("article.amendment .backers .num")).to_have_count(2)

@@ -164,7 +164,7 @@ def personal_items(
     keys: Iterable[str],
     recent: tuple[tuple[str, Image], ...] = (),
 ) -> Items:
-    """Render personal, gated and asked-for panels for one person; unknown keys are left out."""
+    """Render personal, gated, counting and asked-for panels for one person; unknown keys are left out."""
     items: Items = []
     with speaking(person.lang):
         view = view_for(db, meeting, person, clock.now())
@@ -173,7 +173,7 @@ def personal_items(
             name, subject = split_key(key)
             try:
                 one = panel_of(name)
-                if one.personal or one.asked or one.gate is not None:
+                if one.personal or one.asked or one.aggregates or one.gate is not None:
                     items.append({"k": key, "h": str(render(name, view, subject))})
             except NotFound:
                 continue
@@ -208,7 +208,7 @@ def _gates(done: Done, lens: str) -> list[str]:
 def catch_up(
     database: Database, participant_id: str, since: Mapping[str, int], keys: Iterable[str]
 ) -> dict[str, Any]:
-    """Return heads, the person's page as it is now when there is a gap, and the personal panels asked for.
+    """Return heads, the person's page as it is now when there is a gap, and the panels asked for.
 
     Raises:
         NotFound: the seat is not valid any more.

@@ -25,7 +25,10 @@ Gate = Callable[[Session, str], frozenset[str] | None]
 
 @dataclass(frozen=True)
 class Panel:
-    """A fragment of the screen. `aggregates` are nouns it counts whatever their audience.
+    """A fragment of the screen.
+
+    `aggregates` are nouns it counts whatever their audience: such a count moves no number that its viewers know, so
+    their pages ask for it again after a gap.
 
     `gate` says which participants may see a shared panel of this subject; None from it means everyone.
     `asked`: a page may ask for one by its key, because others hold it folded. `together`: a personal panel that
@@ -131,10 +134,15 @@ def split_key(key: str) -> tuple[str, str]:
 def touched(
     audience: str, rows: Iterable[tuple[str, Image]], lens: str, seen: Audiences
 ) -> set[str]:
-    """Return the keys of the shared panels of a lens that a change may have made stale."""
+    """Return the keys of the shared panels of a lens that a change may have made stale.
+
+    A hint that bears a `lens` is for that one alone.
+    """
     covered = seen.cover(audience)
     keys: set[str] = set()
     for noun, image in rows:
+        if image.get("lens", lens) != lens:
+            continue
         for one in _panels.values():
             if one.personal or lens not in one.lenses:
                 continue
@@ -220,10 +228,12 @@ def _wrapped(one: Panel, subject: str, html: str, *, blank: bool) -> Markup:
     ident = f"p-{one.name}-{subject}" if subject else f"p-{one.name}"
     mark = "data-personal" if one.personal else "data-gated" if one.gate else ""
     personal = Markup(' %s="%s"') % (mark, "blank" if blank else "own") if mark else ""
-    head = Markup('<div class="panel" id="%s" data-panel="%s"%s>') % (
+    counts = Markup(" data-counts") if one.aggregates else ""
+    head = Markup('<div class="panel" id="%s" data-panel="%s"%s%s>') % (
         ident,
         key_of(one.name, subject),
         personal,
+        counts,
     )
     return head + Markup(html) + Markup("</div>")  # noqa: S704 — html comes from an autoescaping template
 

@@ -83,7 +83,7 @@ class Office:
             return delivery.acknowledgement(db, seat.participant_id, job.done)
 
     def sync(self, seat: Seat, since: Mapping[str, int], keys: list[str]) -> Message:
-        """Return everything newer, and the personal panels asked for."""
+        """Return everything newer, and the panels asked for."""
         try:
             answer = delivery.catch_up(self.database, seat.participant_id, since, keys[:200])
         except NotFound:

@@ -86,11 +86,12 @@ export class Panels {
     this.memory.setItem(this.name, JSON.stringify([...this.mine].slice(-200)));
   }
 
-  /** Personal panels on the page that hold something of one's own, or did: what a catch-up must fetch. */
-  ownKeys() {
-    return slotsOf(document)
-      .filter((slot) => slotState(slot) === "own" || this.mine.has(slot.dataset.panel))
-      .map((slot) => slot.dataset.panel);
+  /** What changes without a head that tells of it, so that a catch-up must fetch it: panels that hold something of
+   *  one's own, or did, and counts of what others did at their desks. */
+  untold() {
+    const own = slotsOf(document).filter((slot) => slotState(slot) === "own" || this.mine.has(slot.dataset.panel));
+    const counts = [...document.querySelectorAll("[data-counts]")].filter((panel) => !isFolded(panel));
+    return [...new Set([...own, ...counts])].map((panel) => panel.dataset.panel);
   }
 
   #isHeld(element) {

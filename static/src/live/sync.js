@@ -1,6 +1,8 @@
 // What the page knows and what it lacks: heads per audience, catch-up, reload, good-bye.
 
 const JITTER_MS = 1_500;
+/** As many fit in an address; the rest is asked for next. */
+const MOST_KEYS = 100;
 
 export class Sync {
   /** `leave(address)` and `reload()` end the page; `after()` runs when a catch-up went through. */
@@ -31,7 +33,7 @@ export class Sync {
   }
 
   /** Ask for everything since the known heads, and one's own panels. Resolves to whether it went through. */
-  catchUp(keys = this.panels.ownKeys()) {
+  catchUp(keys = this.panels.untold()) {
     for (const key of keys) this.wanted.add(key);
     this.again = Boolean(this.busy);
     this.busy ??= this.#run().finally(() => {
@@ -49,9 +51,9 @@ export class Sync {
   async #run() {
     clearTimeout(this.timer);
     this.timer = null;
-    const asked = [...this.wanted];
+    const asked = [...this.wanted].slice(0, MOST_KEYS);
     const since = { ...this.heads };
-    this.wanted.clear();
+    for (const key of asked) this.wanted.delete(key);
     try {
       this.#took(await this.ask({ since, keys: asked }), since);
       return true;
@@ -67,6 +69,7 @@ export class Sync {
     this.panels.apply(answer, { personal: true });
     for (const { k } of answer.items ?? []) this.wanted.delete(k);
     this.#advance(answer.n ?? {}, since);
+    if (this.wanted.size) this.want([], 300);
     this.after();
     return null;
   }
