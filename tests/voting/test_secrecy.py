@@ -14,6 +14,7 @@ from sqlalchemy.engine import make_url
 from tests.voting.ballots import SECRET, Vote, vote
 from tests.world import World
 from workshop.core import clock, delivery, ids
+from workshop.core.jobs import Committed
 from workshop.core.journal import entries
 from workshop.core.people import Participant
 from workshop.core.receipts import Receipt
@@ -116,6 +117,30 @@ def test_others_votes_do_not_move_the_numbers_a_browser_sees(world: World) -> No
     one.cast(other, "agree")
 
     assert heads(world, mine) == before
+    turnout = f"turnout:{one.poll.id}"
+    told = delivery.catch_up(world.database, mine.id, before, [turnout])["items"]
+    assert [(item["k"], "1 of 6" in item["h"]) for item in told] == [(turnout, True)]
+
+
+@pytest.mark.parametrize("settings", [SECRET, {"rule": "plain-majority", "k": 3}])
+def test_only_an_open_ballot_s_count_is_told_to_the_room(
+    world: World, settings: dict[str, object]
+) -> None:
+    """A message without news would tell a neighbour who watches the wire when somebody votes."""
+    one = vote(world, SIX, **settings)
+    voter, heard = one.people["jp"][0], list[Committed]()
+    world.writer.announce = heard.append
+
+    one.cast(voter, "agree")
+    one.cast(voter, "disagree")
+
+    with world.database.reading() as db:
+        stale = [delivery.stale_after(db, commit) for commit in heard]
+    turnout = f"turnout:{one.poll.id}"
+    for lens in ("host", "member", "projector"):
+        told = [turnout in each.shared[lens] for each in stale]
+        assert told == [lens == "host" or settings is not SECRET] * 2
+    assert all(each.shared["member"] == set() for each in stale) == (settings is SECRET)
 
 
 def heads(world: World, person: Participant) -> dict[str, int]:

@@ -204,7 +204,7 @@ class Act:
         self.pad.setdefault(FORGOTTEN, set()).add(subject)
 
     def hint(self, noun: str, **image: object) -> None:
-        """Tell panels of a change that is not journaled, such as a turnout."""
+        """Tell panels of a change that is not journaled, such as a turnout; those of one `lens` only, if named."""
         self.hints.append((noun, image))
 
 

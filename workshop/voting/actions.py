@@ -113,9 +113,9 @@ def _seal(act: Act, subject: Subject, answer: Answer) -> None:
         sealed = act.note(key, new)
         act.db.add(sealed)
     sealed.sealed = seal_answer(poll, subject.method, answer, subject.options, of=key)
-    act.hint(
-        "turnout", id=poll.id, poll_id=poll.id, item_id=subject.id, participant_id=act.actor.id
-    )
+    about = {"id": poll.id, "poll_id": poll.id, "item_id": subject.id}
+    # The room sees no count before the close: a message without news would tell the moment of a vote.
+    act.hint("turnout", **about, participant_id=act.actor.id, lens="host")
 
 
 @action(
