@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browsers import Consoles
+from tests.support.browsers import Consoles, await_script
 from tests.support.served import Served
 from tests.support.shots import SHOTS
 from tests.web.staffed import signed_in
@@ -66,12 +66,14 @@ def _change_points(page: Page, axe: Callable[[Page], None]) -> None:
     page.get_by_role("link", name="Points of each side", exact=True).click()
     look = page.locator("#case-look")
     expect(look).to_contain_text("2119")
+    await_script(page, "case-look")
     page.locator("input[name='points.USA.D1.a']").fill("99")
     expect(look).to_contain_text("This case cannot be played yet.")
     expect(look).to_contain_text("it comes to")
     shoot(page, "editor-points-wrong")
     axe(page)
     page.reload()
+    await_script(page, "case-look")
     page.locator("input[name='parties.0.batna']").fill("70")
     expect(look).not_to_contain_text("2119")
     expect(look).to_contain_text("This case can be played.")

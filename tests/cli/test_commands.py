@@ -174,7 +174,7 @@ def test_a_demonstration_empties_only_its_own_folder(tmp_path: Path) -> None:
 
     done = subprocess.run(
         [sys.executable, "-m", "workshop", "demo", "--port", "0", "--data", str(tmp_path)],
-        env=environment, capture_output=True, text=True, timeout=30, check=False,
+        env=environment, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
 
     assert done.returncode == 1
@@ -190,7 +190,7 @@ def test_a_port_in_use_is_said_at_once(tmp_path: Path) -> None:
         environment = {**os.environ, "WORKSHOP_DATA": str(tmp_path), "PYTHONPATH": str(Path.cwd())}
         done = subprocess.run(
             [sys.executable, "-m", "workshop", "serve", "--port", port],
-            env=environment, capture_output=True, text=True, timeout=30, check=False,
+            env=environment, capture_output=True, text=True, timeout=60, check=False,
         )  # fmt: skip
 
     assert done.returncode == 1

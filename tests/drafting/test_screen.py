@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.offers.tables import Tables
-from tests.offers.test_screens import DESK, PHONE, shown
+from tests.offers.test_screens import DESK, PHONE, leave, shown
 from workshop.drafting.models import Clause
 
 TEXT = {"en": "The fund begins next year.", "ja": "基金は来年始まる。"}
@@ -32,4 +32,4 @@ def test_the_text_can_be_read_clean_and_marked_up(
         assert words.inner_text() == "[The fund] begins in two years."
         page.get_by_label("Marked-up").check(force=True)
         assert words.locator("del").inner_text() == "next year"
-        page.context.close()
+        leave(page)

@@ -27,7 +27,9 @@ from workshop.voting.models import Ballot
 Result = TypeVar("Result")
 CHOICES = ("agree", "disagree", "pass")
 ANSWER_WITHIN = 3.0
-AT_MOST = 120.0
+AT_MOST = 240.0
+BACK_WITHIN = 60.0
+FEW = 60
 PAUSE = 0.12
 AGAIN = 0.1
 
@@ -130,23 +132,36 @@ async def storm(machine: Machine, plan: Plan, kills: int, seconds: float) -> Out
     running = [asyncio.create_task(one.run(machine.port, over)) for one in voters]
     await _all_live(voters)
     for _ in range(kills):
-        await asyncio.sleep(seconds)
+        await _vote_for(voters, seconds)
         machine.kill()
         for one in voters:
             if one.socket:
                 one.socket.is_open = False
         up = await asyncio.to_thread(machine.start)
         again.append(round(await _all_live(voters) - up, 2))
-    await asyncio.sleep(seconds / 2)
+    await _vote_for(voters, seconds / 2)
     over.set()
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(BACK_WITHIN):
         await asyncio.gather(*running)
     machine.stop()
     return compared(machine.folder, voters, again)
 
 
+async def _vote_for(voters: list[Voter], seconds: float) -> None:
+    """Let them vote for so long, and on a busy machine until there is something to lose."""
+    before, end = _told(voters), time.monotonic() + BACK_WITHIN
+    await asyncio.sleep(seconds)
+    while _told(voters) < before + FEW:
+        assert time.monotonic() < end, "too few votes were acknowledged"
+        await asyncio.sleep(0.02)
+
+
+def _told(voters: list[Voter]) -> int:
+    return sum(len(one.acknowledged) for one in voters)
+
+
 async def _all_live(voters: list[Voter]) -> float:
-    end = time.monotonic() + 15
+    end = time.monotonic() + BACK_WITHIN
     while not all(one.socket and one.socket.is_open for one in voters):
         assert time.monotonic() < end, "not everybody came back"
         await asyncio.sleep(0.02)

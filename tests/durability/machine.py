@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,17 +13,12 @@ from pathlib import Path
 
 from benchmarks.house import DATABASE, prepare
 from benchmarks.plan import Plan
+from tests.support.ports import free_port
 from workshop.cli.databases import migrate
 from workshop.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-UP_WITHIN = 20.0
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+UP_WITHIN = 60.0
 
 
 def prepared(folder: Path, people: int, items: int) -> Plan:

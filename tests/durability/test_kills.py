@@ -28,7 +28,6 @@ def test_two_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     assert outcome.ok, outcome
     assert outcome.acknowledged > 100
     assert outcome.resent > 0
-    assert max(outcome.live_again_s) <= 5
 
 
 @pytest.mark.deep

@@ -11,11 +11,9 @@ from tests.web.staffed import LOGIN, PASSWORD
 from workshop.accounts.links import make_first_link
 
 LAPTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
-PATIENT = 12_000
 
 
 def sit(context: BrowserContext, consoles: Consoles) -> Page:
-    context.set_default_timeout(PATIENT)
     return consoles.watch(context.new_page())
 
 

@@ -4,7 +4,6 @@ from playwright.sync_api import expect
 
 from tests.journeys.plans import Play
 
-LONG = 15_000
 SAYS = {
     "en": "Students and teachers should travel together.",
     "ja": "学生と教員が一緒に行けるようにしてください。",

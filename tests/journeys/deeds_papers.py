@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.deeds_lists import LONG, SAYS
+from tests.journeys.deeds_lists import SAYS
 from tests.journeys.plans import Play
 from workshop.voting.models import Poll
 
@@ -14,7 +14,7 @@ def vote(play: Play) -> None:
     console = play.console
     console.locator("#open-poll button").click()
     for page in play.phones.values():
-        expect(page.locator("form[data-act='ballot.cast']").first).to_be_visible(timeout=LONG)
+        expect(page.locator("form[data-act='ballot.cast']").first).to_be_visible()
     poll: Poll = max(play.world.rows(Poll, stage_id=play.stage.id), key=lambda one: one.opened_at)
     play.look(f"{play.stage.kind}-{poll.method}")
     PAPERS.get(poll.method, cast_choices)(play)
@@ -26,7 +26,7 @@ def vote(play: Play) -> None:
         expect(page.locator("[id^=cast-]")).to_have_count(0)
     console.locator("#reveal-poll button").click()
     for page in play.phones.values():
-        expect(page.locator(".decision, .ranked, .result-item").first).to_be_visible(timeout=LONG)
+        expect(page.locator(".decision, .ranked, .result-item").first).to_be_visible()
     play.look(f"{play.stage.kind}-shown")
 
 

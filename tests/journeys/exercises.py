@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
-from tests.journeys.arriving import PATIENT, organiser, sit
+from tests.journeys.arriving import organiser, sit
 from tests.journeys.looking import shoot, tall, wait_until
 from tests.journeys.plans import PHONE, Axe, Play, come_in
 from tests.support.browsers import Consoles
@@ -179,7 +179,6 @@ def exercised(
 
     `more`: simulated people.
     """
-    expect.set_options(timeout=PATIENT)
     world, desk = served.world, organiser(served, browser, consoles)
     with world.database.reading() as db:
         staff = db.scalars(select(Staff.id)).one()

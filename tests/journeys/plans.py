@@ -14,7 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.arriving import PATIENT, organiser, sit
+from tests.journeys.arriving import organiser, sit
 from tests.journeys.saving import save, verify
 from tests.support.browsers import Consoles
 from tests.support.served import Served
@@ -156,7 +156,6 @@ def stage_play(  # noqa: PLR0913 PLR0917 — the fixtures, and how many come
     each: int = 5,
 ) -> Play:
     """Make a meeting from a plan as its organiser, let delegations of `each` come in, and open it."""
-    expect.set_options(timeout=PATIENT)
     desk = organiser(served, browser, consoles)
     desk.goto(f"{served.url}/library/plans/{plan}")
     axe(desk)

@@ -9,19 +9,24 @@ from playwright.sync_api import Page
 
 from tests.support.served import ROOT
 
+LOOKS = 900
+"""One every 100 ms: an export is a process of its own, at a low priority."""
+
 
 def save(page: Page, form: str, file: Any) -> None:
     """Save one form of the record: at once, or by the page that shows how far a slow export is."""
     saved: list[Any] = []
     page.once("download", lambda one: saved.append(one))  # noqa: PLW0108 — wants a function
     page.locator(f"button[value={form}]").click()
-    for _ in range(300):
-        ready = page.locator("a[href^='file?export']")
-        if not saved and ready.count():
-            ready.first.click()
+    ready, taken = page.locator("a[href^='file?export']"), False
+    for _ in range(LOOKS):
         if saved:
             break
+        if not taken and ready.count():
+            ready.first.click()
+            taken = True
         page.wait_for_timeout(100)
+    assert saved, f"{form} was not made: {page.locator('main').inner_text()}"
     saved[0].save_as(file)
     if not page.url.endswith("/record"):
         page.goto(page.url.split("/record")[0] + "/record")
@@ -31,5 +36,5 @@ def verify(file: Path) -> "subprocess.CompletedProcess[str]":
     """Run `workshop verify`."""
     command = [sys.executable, "-m", "workshop", "verify", str(file)]
     return subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+        command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
     )

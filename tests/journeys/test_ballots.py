@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browsers import Consoles
+from tests.support.browsers import Consoles, await_script
 from tests.support.served import Served
 from tests.voting.whole import FOUR, Whole
 from workshop.agenda.models import Stage
@@ -50,6 +50,7 @@ def test_a_ranking_by_buttons_by_number_and_by_drag(
     expect(page.locator("[data-moved]").first).to_contain_text("place 1")
     rows.nth(3).locator("select").select_option("2")
     assert places(page) == ["1", "1", "2", ""]
+    await_script(page, "sortable.esm")
     drag(page, rows.nth(2).locator(".grip"), rows.nth(0).locator(".grip"))
 
     expect(rows.nth(0).locator("select")).to_have_value("1")

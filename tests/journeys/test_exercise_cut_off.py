@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.journeys.arriving import PATIENT
 from tests.journeys.exercises import PLAN
 from tests.journeys.lines import Line
 from tests.journeys.looking import wait_until
@@ -32,7 +31,6 @@ class Cut:
     def __init__(
         self, served: Served, browser: Browser, case: str, consoles: Consoles | None = None
     ) -> None:
-        expect.set_options(timeout=PATIENT)
         self.served, self.world = served, served.world
         self.people: dict[str, Participant] = {}
         self._sit(case)
@@ -40,7 +38,6 @@ class Cut:
         self.other = self._open(browser, SIDES[case][-1])
         if consoles is not None:  # a server that is gone is an error on a console
             consoles.watch(self.other)
-        expect(self.phone.locator("html")).to_have_attribute("data-link", "live")
 
     def _sit(self, case: str) -> None:
         world = self.world
@@ -79,7 +76,7 @@ class Cut:
         expect(self.phone.locator("#unsent")).to_be_visible()
         self.context.set_offline(False)
         self.phone.evaluate("window.dispatchEvent(new Event('online'))")
-        expect(self.phone.locator("#unsent")).to_be_hidden(timeout=20_000)
+        expect(self.phone.locator("#unsent")).to_be_hidden()
 
 
 def test_an_offer_a_sentence_and_a_sealed_answer_arrive_once(
@@ -165,7 +162,7 @@ def test_an_offer_whose_answer_is_lost_is_there_once(
     expect(phone.locator("#offer-form")).to_be_visible()  # the phone does not know
     line.breaks()
 
-    expect(phone.locator("#offer-form")).to_have_count(0, timeout=20_000)
+    expect(phone.locator("#offer-form")).to_have_count(0)
     expect(phone.locator("#unsent")).to_be_hidden()
     assert len(line.sockets) > 1
     assert len(world.rows(Offer)) == 1
@@ -225,7 +222,7 @@ def test_the_days_of_a_treaty_outlive_the_server(served: Served, browser: Browse
     served.process.start()
 
     assert world.one(TreatyClock, id=running.id).ends_at == running.ends_at
-    expect(phone.locator("html")).to_have_attribute("data-link", "live", timeout=30_000)
+    expect(phone.locator("html")).to_have_attribute("data-link", "live")
     expect(phone.locator("#talk-words")).to_have_value(NEXT)
     wait_until(phone, lambda: world.one(Table).stage == "fallback", 600)
     assert world.one(TreatyClock, id=running.id).ended == "lapsed"

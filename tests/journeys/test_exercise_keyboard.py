@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.arriving import PATIENT
 from tests.mediation.company import Company, company_in
 from tests.support.browsers import Consoles
 from tests.support.served import Served
@@ -45,7 +44,6 @@ def choose(page: Page, wanted: str, value: str) -> None:
 
 
 def test_a_participant_needs_no_mouse(served: Served, browser: Browser, consoles: Consoles) -> None:
-    expect.set_options(timeout=PATIENT)
     served.world.found(plan=PLAN)
     company = company_in(served.world)
     company.world.go_to("exercise-seats")

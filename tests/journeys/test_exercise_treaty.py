@@ -19,7 +19,6 @@ from workshop.offers.models import Ratification
 pytestmark = [pytest.mark.journey, pytest.mark.deep]
 CASE = "article-iii"
 NASH = {"B1": "a", "B2": "c", "B3": "c", "B4": "b", "B5": "b", "B6": "d"}
-LONG = 15_000
 FINDINGS = ("J1", "J2", "J3")
 REASONS, DISSENT = "위임 사항에 따른 이유입니다.", "I do not share the first finding."
 OUTLINES = {"en": "One page from our side.", "ja": "当方の要旨です。"}
@@ -47,7 +46,7 @@ def test_days_run_out_and_the_fallback_begins(
     one.begin("note", "clock1")
     let_days_run_out(one)
     for page in phones.values():
-        expect(page.locator(".treaty-days").first).to_be_visible(timeout=LONG)
+        expect(page.locator(".treaty-days").first).to_be_visible()
     assert one.table.stage == "fallback"
     one.step = "fallback"
     one.look("ko", "ja")

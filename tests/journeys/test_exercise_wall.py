@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.arriving import LAPTOP, PATIENT
+from tests.journeys.arriving import LAPTOP
 from tests.journeys.exercises import PLAN
 from tests.journeys.looking import shoot
 from tests.journeys.plans import Axe
@@ -27,7 +27,6 @@ def world(app: Flask) -> World:
 def test_the_wall_shows_where_each_table_stands(
     served: Served, browser: Browser, consoles: Consoles, axe: Axe
 ) -> None:
-    expect.set_options(timeout=PATIENT)
     world = served.world
     people = [world.join(("us", "jp", "kr")[at % 3], f"Person {at + 1}") for at in range(8)]
     wall = Newcomer(name="Wall", lang="en", delegation_id=None, role="projector", admitted=True)

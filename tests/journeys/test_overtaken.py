@@ -18,14 +18,15 @@ TEXT = {"en": "We meet every year. We publish a report."}
 
 
 def slow_answers(seat: BrowserContext) -> Callable[[], None]:
-    """Hold every acknowledgement (socket.io packet 43) until the returned function is called."""
+    """Hold every acknowledgement (socket.io packet 43) until the returned function is called, none from then on."""
     held: list[Callable[[], None]] = []
+    released: list[bool] = []
 
     def between(browser: WebSocketRoute) -> None:
         server = browser.connect_to_server()
 
         def down(message: str | bytes) -> None:
-            if isinstance(message, str) and message.startswith("43"):
+            if isinstance(message, str) and message.startswith("43") and not released:
                 held.append(lambda: browser.send(message))
             else:
                 browser.send(message)
@@ -36,6 +37,7 @@ def slow_answers(seat: BrowserContext) -> Callable[[], None]:
 
     def release() -> None:
         assert held, "no answer was held"
+        released.append(True)
         for send in held:
             send()
 
@@ -95,7 +97,7 @@ def test_a_count_that_moved_is_seen_without_sockets(served: Served, browser: Bro
     seat = served.seat(browser, author, **PHONE)
     seat.route_web_socket("**/socket.io/**", lambda line: line.close())
     page = served.open(seat, author)
-    expect(page.locator("html")).to_have_attribute("data-link", "polling", timeout=20_000)
+    expect(page.locator("html")).to_have_attribute("data-link", "polling")
 
     served.act(backer, "amendment.back", amendment=amendment)
 

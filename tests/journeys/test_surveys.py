@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browsers import Consoles
+from tests.support.browsers import Consoles, await_script
 from tests.support.served import Served
 from tests.surveys.asked import ask
 
@@ -27,6 +27,7 @@ def test_a_phone_answers_part_by_part_and_sees_the_results(
         asked.answer(person, 0, number + 2, 7 - number)
     page = consoles.watch(served.open(served.seat(browser, reader, **PHONE), reader))
     parts = page.locator("details.survey-card")
+    await_script(page, "next-part")
 
     parts.nth(0).get_by_label("Somewhat agree").check()
     parts.nth(0).get_by_role("button", name="Save these answers").click()

@@ -25,7 +25,9 @@ TEXT = {
 def phone_of(served: Served, browser: Browser, person: Participant) -> tuple[BrowserContext, Page]:
     """Open somebody's page on a phone; errors of a network that is cut are no faults."""
     context = served.seat(browser, person, viewport=PHONE, locale="ko-KR")
-    return context, served.open(context, person)
+    page = served.open(context, person)
+    expect(page.locator("html")).to_have_attribute("data-link", "live")
+    return context, page
 
 
 def cut_off(context: BrowserContext, page: Page) -> None:
@@ -57,8 +59,8 @@ def test_an_amendment_written_without_a_network_is_sent_once(
     assert world.rows(Amendment) == []
     context.set_offline(False)
     phone.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(other.locator("article.amendment")).to_have_count(1, timeout=15_000)
-    expect(phone.locator("article.amendment")).to_contain_text("해마다", timeout=15_000)
+    expect(other.locator("article.amendment")).to_have_count(1)
+    expect(phone.locator("article.amendment")).to_contain_text("해마다")
     assert len(world.rows(Amendment)) == 1
 
 
@@ -80,7 +82,7 @@ def test_a_ranking_made_without_a_network_is_sent_once(
     assert one.world.rows(Ballot) == []
     context.set_offline(False)
     phone.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(phone.locator("#unsent")).to_be_hidden(timeout=15_000)
+    expect(phone.locator("#unsent")).to_be_hidden()
     expect(phone.locator(".live")).to_be_visible()
     expect(phone.locator(".offline")).to_be_hidden()
     assert eventually(lambda: len(one.world.rows(Ballot)) == 1)
@@ -109,7 +111,7 @@ def test_answers_to_a_survey_given_without_a_network_are_sent_once(
     expect(phone.locator("#unsent")).to_be_visible()
     context.set_offline(False)
     phone.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(phone.locator("#unsent")).to_be_hidden(timeout=15_000)
+    expect(phone.locator("#unsent")).to_be_hidden()
     assert eventually(lambda: sheets(asked.world, survey.id) == 1)
 
 
@@ -130,5 +132,5 @@ def test_a_line_to_everybody_says_that_it_is_unsent_wherever_the_console_is_scro
     expect(phone.locator(".bar .offline")).to_be_in_viewport()
     context.set_offline(False)
     phone.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(phone.locator("#unsent")).to_be_hidden(timeout=15_000)
+    expect(phone.locator("#unsent")).to_be_hidden()
     expect(phone.locator("#p-lines")).to_contain_text("Two minutes left.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 import subprocess
 import sys
 import time
@@ -14,16 +13,11 @@ from pathlib import Path
 import websocket
 
 from tests.live.stub import person
+from tests.support.ports import free_port
 from tests.support.starting import wait_until_ready
 
 HERE = Path(__file__).parent
 PATIENCE_SECONDS = 20.0
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Server:
@@ -44,14 +38,14 @@ class Server:
         return f"127.0.0.1:{self.port}"
 
     def state(self) -> dict:
-        with urllib.request.urlopen(f"http://{self.host}/stub", timeout=5) as answer:
+        with urllib.request.urlopen(f"http://{self.host}/stub", timeout=PATIENCE_SECONDS) as answer:
             return json.load(answer)
 
     def stop(self) -> str:
         """End it and return what it printed: never a traceback, whatever clients sent."""
         self.hang_up()
         self.process.terminate()
-        return self.process.communicate(timeout=10)[0].decode()
+        return self.process.communicate(timeout=PATIENCE_SECONDS)[0].decode()
 
     def handshake(self, number: int = 1, **headers) -> websocket.WebSocket:
         """Open a websocket; `origin`, `cookie`, `bearer` None leave the header out."""
@@ -66,7 +60,7 @@ class Server:
             origin=origin,
             suppress_origin=origin is None,
             header=extra,
-            timeout=5,
+            timeout=PATIENCE_SECONDS,
         )
         self.opened.append(ws)
         return ws
@@ -109,11 +103,21 @@ class Client:
         return f"43{self.asked}["
 
     def ask(self, event: str, body: dict) -> dict:
-        start = self.send(event, body)
+        return self.answer(self.send(event, body))
+
+    def answer(self, start: str) -> dict:
         return json.loads(self.until(lambda text: text.startswith(start))[len(start) - 1 :])[0]
 
     def act(self, kind: str = "vote.cast", **fields) -> dict:
         return self.ask("act", {"kind": kind, "uuid": str(uuid.uuid4()), "fields": fields})
+
+    def act_at_once(self, times: int) -> list[dict]:
+        """Act so many times without waiting for an answer in between."""
+        bodies = [
+            {"kind": "vote.cast", "uuid": str(uuid.uuid4()), "fields": {}} for _ in range(times)
+        ]
+        starts = [self.send("act", body) for body in bodies]
+        return [self.answer(start) for start in starts]
 
     def panels(self, wanted) -> dict:
         """Return the first `panels` message that is wanted, heard already or still to come."""
@@ -124,7 +128,7 @@ class Client:
         return self.heard[-1]
 
 
-def is_closed(ws: websocket.WebSocket, within: float = 3) -> bool:
+def is_closed(ws: websocket.WebSocket, within: float = PATIENCE_SECONDS) -> bool:
     """Say whether the server ends the connection, reading whatever comes before."""
     ws.settimeout(within)
     end = time.monotonic() + within
@@ -140,7 +144,7 @@ def is_closed(ws: websocket.WebSocket, within: float = 3) -> bool:
     return False
 
 
-def eventually(check, within: float = 5) -> bool:
+def eventually(check, within: float = PATIENCE_SECONDS) -> bool:
     end = time.monotonic() + within
     while time.monotonic() < end:
         if check():

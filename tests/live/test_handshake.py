@@ -63,7 +63,7 @@ def test_only_a_plain_websocket_handshake_is_served(server: Server, query: str) 
 @pytest.mark.parametrize("path", ["/socket.io/?EIO=4&transport=polling", "/socket.io/x", "/stub"])
 def test_every_answer_has_the_security_headers(server: Server, path: str) -> None:
     try:
-        answer = urllib.request.urlopen(f"http://{server.host}{path}", timeout=5)
+        answer = urllib.request.urlopen(f"http://{server.host}{path}", timeout=20)
     except urllib.error.HTTPError as refusal:
         answer = refusal
     answer.close()
@@ -84,7 +84,7 @@ def test_compression_is_never_agreed_on(server: Server) -> None:
 
 
 def test_a_socket_that_never_connects_is_closed(server: Server) -> None:
-    assert is_closed(server.handshake(), within=5)
+    assert is_closed(server.handshake())
 
 
 def test_connecting_as_somebody_else_is_refused(server: Server) -> None:

@@ -2,7 +2,6 @@
 
 import socket
 import threading
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -94,13 +93,13 @@ def test_a_duty_outlives_its_faults_and_stops() -> None:
             enough.set()
         raise RuntimeError
 
+    there = set(threading.enumerate())
     keeper = Timekeeper([Duty(0.01, duty)])
     keeper.start()
     keeper.start()
-    assert enough.wait(5)
+    loops = [one for one in threading.enumerate() if one not in there]
+    assert enough.wait(20)
     keeper.stop()
-    time.sleep(0.05)
-    count = len(turns)
-    time.sleep(0.05)
+    loops[0].join(20)
 
-    assert len(turns) == count
+    assert not loops[0].is_alive()

@@ -102,7 +102,7 @@ def test_without_a_token_there_is_nothing(house: tuple[str, str], address: str) 
 
     verb = requests.post if address == "act" else requests.get
 
-    assert verb(f"{house[0]}/m/{me}/{address}", headers=wrong, timeout=5).status_code == 404
+    assert verb(f"{house[0]}/m/{me}/{address}", headers=wrong, timeout=20).status_code == 404
 
 
 def test_refusals_are_as_the_page_says(house: tuple[str, str]) -> None:
@@ -111,7 +111,7 @@ def test_refusals_are_as_the_page_says(house: tuple[str, str]) -> None:
 
     def act(kind: str, uuid: str, **fields: object) -> dict[str, object]:
         body = {"kind": kind, "uuid": uuid, "fields": fields}
-        return requests.post(f"{house[0]}/m/{me}/act", json=body, headers=bearer, timeout=5).json()
+        return requests.post(f"{house[0]}/m/{me}/act", json=body, headers=bearer, timeout=20).json()
 
     one = "0b9c1c62-6d0c-4a1e-8f0e-6e2a3f1b7c55"
 

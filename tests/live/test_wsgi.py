@@ -1,7 +1,6 @@
 """`wsgi:app` under gunicorn, as in production."""
 
 import os
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -10,16 +9,10 @@ from urllib.request import urlopen
 import pytest
 
 from tests.live.clients import eventually
+from tests.support.ports import free_port
 from workshop.settings import ROOT
 
 WORKERS = ("workshop.live.serve.Worker", "gevent")
-
-
-def free_port() -> int:
-    """Return a port nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _is_well(address: str) -> bool:
@@ -37,8 +30,8 @@ def test_gunicorn_serves_the_entry_point(worker: str, tmp_path: Path) -> None:
     env = {**os.environ, "WORKSHOP_DATA": str(tmp_path)}
     server = subprocess.Popen([sys.executable, *command], env=env, cwd=ROOT)
     try:
-        assert eventually(lambda: _is_well(f"http://{address}"), 20)
+        assert eventually(lambda: _is_well(f"http://{address}"), 60)
     finally:
         server.terminate()
-        code = server.wait(10)
+        code = server.wait(60)
     assert code == 0

@@ -31,7 +31,7 @@ def sit(
 
     def open_seat(person: Participant, options: dict[str, Any]) -> Page:
         page = consoles.watch(served.open(served.seat(browser, person, **options), person))
-        expect(page.locator(".live").first).to_be_visible()
+        expect(page.locator("html")).to_have_attribute("data-link", "live")
         return page
 
     return open_seat

@@ -66,6 +66,8 @@ def test_rooms_open_on_every_phone_and_a_caucus_stays_among_its_members(
 
     desk.get_by_role("button", name="Next: Caucus").click()
     expect(phones[0].page.get_by_role("heading", level=1)).to_have_text("Caucus")
+    expect(desk.locator(".now-head h2")).to_have_text("Caucus")
+    expect(desk.locator("#prepare-rooms button.second")).to_have_count(0)
     open_rooms(desk, 3)
     _keep_among_members(desk, *phones)
     room = next(one for one in served.world.rows(Room) if one.name["en"] == "United States")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page, expect
 
 from tests.support.missing import say_missing
 
@@ -24,6 +24,12 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# A bound, no measure: as long as a click waits for its target; machines that others use, too, take their time.
+PATIENCE_MS = 30_000
+FETCHED = """name => performance.getEntriesByType("resource")
+  .map(one => one.name).find(one => one.includes(`/build/${name}-`)) ?? null"""
+# The same module is run once: whoever imports it after the page did gets it when it has run.
+RUN_BY_NOW = "async address => Boolean(await import(address))"
 RUN_AXE = """rules => axe.run({runOnly: rules}).then(found => found.violations.map(fault =>
   `${fault.id}: ${fault.help} at ${fault.nodes.map(node => node.target.join(" ")).join(", ")}`))"""
 
@@ -35,6 +41,18 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     if not found:
         say_missing("Chromium")
     return {**browser_type_launch_args, "executable_path": found, "args": FLAGS}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _patience() -> None:
+    """Wait equally long for whatever is expected, whichever test comes first."""
+    expect.set_options(timeout=PATIENCE_MS)
+
+
+def await_script(page: Page, name: str) -> None:
+    """Wait until a script that the page fetches for what is on it has run, where nothing on the page tells."""
+    address = page.wait_for_function(FETCHED, arg=name).json_value()
+    assert page.evaluate(RUN_BY_NOW, address)
 
 
 @pytest.fixture

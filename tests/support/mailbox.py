@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from socket import socket
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
 from flask import Flask
 
+from tests.support.ports import free_port
 from workshop.mailing.post import Post
 
 ROOT = "https://meet.example"
@@ -39,9 +39,7 @@ class Box:
 def box() -> Iterator[tuple[Box, Post]]:
     """A mail server of the test's own, and the post that leads to it."""
     kept = Box()
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     server = Controller(kept, hostname="127.0.0.1", port=port)
     server.start()
     yield kept, Post(f"smtp+plain://127.0.0.1:{port}", "meetings@example.org")

@@ -8,7 +8,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -20,6 +19,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.support.ports import free_port
 from tests.support.starting import wait_until_ready
 from tests.world import World
 from workshop.accounts.seats import cookie_name, give_key
@@ -46,7 +46,7 @@ class Served:
             data=body,
             headers={"Content-Type": "application/json", "Authorization": f"Bearer {key}"},
         )
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
 
     def seat(self, browser: Browser, person: Participant, **options: Any) -> BrowserContext:
@@ -104,13 +104,13 @@ class Process:
         """End it and its worker at once, as a crash would."""
         assert self.running is not None
         os.killpg(self.running.pid, signal.SIGKILL)
-        self.running.communicate(timeout=20)
+        self.running.communicate(timeout=60)
 
     def stop(self) -> None:
         """Let it say goodbye."""
         if self.running is not None:
             self.running.terminate()
-            self.running.communicate(timeout=20)
+            self.running.communicate(timeout=60)
 
 
 @pytest.fixture(scope="session")
@@ -120,7 +120,7 @@ def shared_server(
     """Keep, once a worker, a server whose SQLite database is emptied for each test: starting takes longer than most."""
     folder = tmp_path_factory.mktemp("server")
     shutil.copyfile(sqlite_template, folder / "test.db")
-    process = Process(f"sqlite:///{folder / 'test.db'}", folder, _free_port())
+    process = Process(f"sqlite:///{folder / 'test.db'}", folder, free_port())
     yield process
     process.stop()
 
@@ -139,15 +139,9 @@ def served(
         shared.ensure_started()
         yield Served(shared.url, world, shared)
         return
-    process = Process(database_url, tmp_path, _free_port())
+    process = Process(database_url, tmp_path, free_port())
     process.start()
     try:
         yield Served(process.url, world, process)
     finally:
         process.stop()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -153,9 +153,9 @@ def test_300_overlapping_annotations_are_marked_quickly() -> None:
     starts = [draw.randrange(len(text) - 300) for _ in range(300)]
     ranges = [Range(str(n), at, at + draw.randrange(1, 300)) for n, at in enumerate(starts)]
 
-    began = time.perf_counter()
+    began = time.thread_time()  # the work, not the waiting: others use the machine, too
     pieces = rules.marked(text, ranges)
 
     assert "".join(piece.text for piece in pieces) == text
     assert 300 < len(pieces) < 1300
-    assert time.perf_counter() - began < 1
+    assert time.thread_time() - began < 1

@@ -84,9 +84,9 @@ def test_a_wrong_name_takes_as_long_as_a_wrong_password(app: Flask) -> None:
 
     spans = []
     for login in (LOGIN, "nobody@example.org"):
-        began = time.perf_counter()
+        began = time.thread_time()  # the work, not the waiting: others use the machine, too
         sign_in(app, login, "wrong but long enough")
-        spans.append(time.perf_counter() - began)
+        spans.append(time.thread_time() - began)
 
     assert min(spans) > max(spans) / 5
 

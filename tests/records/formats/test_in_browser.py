@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.live.clients import eventually
 from tests.records import meeting
 from tests.support.served import Served
 from workshop.records.files import files_in
@@ -22,8 +23,12 @@ def test_a_document_is_made_while_the_page_says_how_far_it_is(
     context = served.seat(browser, world.host, java_script_enabled=False)
     page = served.open(context, world.host, "record")
 
+    begun = served.process.folder / "exports"
+    there = set(begun.glob("*"))
     with page.expect_request("**/record/file?*"):
         page.locator("button[value=docx]").click(no_wait_after=True)
+    # Sent is not arrived: a page left at once would take its question back.
+    assert eventually(lambda: set(begun.glob("*")) - there)
     page.goto(f"{served.url}/m/{world.host.id}/record/files")
     ready = page.locator("#files").get_by_role("button", name="Save")
     ready.wait_for(timeout=LONGEST)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from tests.live.clients import eventually
 from tests.records.formats.texts import Stored
 from tests.world import World
 from workshop.cli import commands
@@ -64,8 +65,7 @@ def test_a_killed_export_leaves_nothing_and_may_be_asked_for_again(
             stdout=more["stdout"],
             stderr=more["stderr"],
         )
-        time.sleep(0.3)
-        os.kill(child.pid, signal.SIGKILL)
+        os.kill(child.pid, signal.SIGKILL)  # at once: later it might be done already
         return subprocess.CompletedProcess(command, child.wait())
 
     monkeypatch.setattr(exports.subprocess, "run", killed)
@@ -187,7 +187,7 @@ def test_the_page_looks_again_while_something_is_being_made(
     ends: list[bool] = []
 
     def slow(_self: Exports, export: Export) -> bool:
-        end = time.monotonic() + 5
+        end = time.monotonic() + WAIT
         while not ends and time.monotonic() < end:
             time.sleep(0.01)
         return False
@@ -197,7 +197,7 @@ def test_the_page_looks_again_while_something_is_being_made(
     ready.page(ready.host, "record/file?format=pdf&profile=participants")
     running = ready.page(ready.host, "record/files")
     ends.append(True)
-    time.sleep(0.1)
+    assert eventually(lambda: "Refresh" not in ready.page(ready.host, "record/files").headers)
     failed = ready.page(ready.host, "record/files")
 
     assert running.headers["Refresh"] == "2"
