@@ -176,3 +176,15 @@ def test_the_checker_printed_in_the_docs_agrees(tmp_path: Path) -> None:
     ]
 
     assert found == [0, 1]
+
+
+def test_many_values_are_read_as_each_alone_and_none_can_reach_over_into_the_next() -> None:
+    assert [*wire.Reader().read_many([])] == []
+    assert [*wire.Reader().read_many([b'{"a":1}', b"[]", b"7"])] == [{"a": 1}, [], 7]
+    for crooked in ([b'{"a":1},{"b":[7', b"8]}"], [b'"', b'"'], [b"", b"1"], [b"1,2"], [b""]):
+        with pytest.raises(wire.NotCanonical):
+            next(wire.Reader().read_many(crooked))
+    read = wire.OwnReader().read_many([b"1", b'{"a":', b"2"])
+    assert next(read) == 1
+    with pytest.raises(wire.NotCanonical):
+        next(read)

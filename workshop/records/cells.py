@@ -16,6 +16,8 @@ _PLAIN = re.compile(
     r"[0-9A-Za-z\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3][^\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]*"
 ).fullmatch
 
+_TEXTS = frozenset({str, type(None)})
+
 # What starts a formula in Excel, LibreOffice or Google Sheets, full-width forms included.
 _STARTS = frozenset("=+-@|%＝＋－＠｜％﹢﹣﹦﹫−")
 
@@ -43,7 +45,7 @@ def pieces_of(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Itera
     writer.writerow(columns)
     left, mark = iter(rows), b"\xef\xbb\xbf"
     while some := list(islice(left, STEP)):
-        writer.writerows(map(_written, row) for row in some)
+        writer.writerows(zip(*map(_column, zip(*some, strict=True)), strict=True))
         yield mark + text.getvalue().encode("utf-8", "replace")
         mark = b""
         text.seek(0)
@@ -56,6 +58,14 @@ def _kept(character: str) -> str:
     if character == "\n":
         return character
     return " " if unicodedata.category(character) in {"Cc", "Cs"} else character
+
+
+def _column(cells: Sequence[object]) -> Iterable[Cell]:
+    """Return the cells of a column as they may be written; of texts, each is looked at once."""
+    if set(map(type, cells)) <= _TEXTS:
+        known = {one: safe(one) for one in set(cells)}
+        return map(known.__getitem__, cells)
+    return map(_written, cells)
 
 
 def _written(value: object) -> Cell:

@@ -8,16 +8,18 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count, islice
 from typing import cast
 
 from workshop.records.hashing import digest_of_written, hash_of
-from workshop.records.line_shapes import are_rows, is_erasure, is_hash, is_moment, is_uuid
+from workshop.records.line_shapes import are_rows, around, is_erasure, is_hash, is_moment, is_uuid
 from workshop.records.scroll import Lines, Scroll, lines_of, whole
-from workshop.records.wire import DEEPEST, Json, NotCanonical, Reader
+from workshop.records.wire import Json, NotCanonical, Reader
 
 FORMAT = "trialogue-journal/1"
 START = "0" * 64
 ENDS = 2  # header and trailer
+STEP = 500
 _BEFORE, _AFTER = b'{"body":', b',"digest":"'
 
 Object = dict[str, Json]
@@ -28,10 +30,6 @@ _TRAILER = {"end", "entries", "head", "sha256"}
 _BODY = {"v", "kind", "at", "actor", "audience", "n", "stage", "facts", "rows"}
 _AROUND = ("digest", "hash", "prev", "salt")
 _SALT = re.compile(r"[0-9a-f]{32}")
-_OPEN = re.compile(
-    rb'\{"body":(.*),"digest":"([0-9a-f]{64})","hash":"([0-9a-f]{64})","prev":"([0-9a-f]{64})"'
-    rb',"salt":"([0-9a-f]{32})","seq":([1-9][0-9]{0,9})\}'
-)
 
 
 class Broken(ValueError):  # noqa: N818 — says what the journal is
@@ -111,11 +109,7 @@ def read_journal(raw: bytes | Scroll) -> Journal:
     texts = (one[:-1] for one in file.each())
     header = _checked_header(_object(reader, 1, next(texts)))
     trailer = _trailer(file, reader)
-    links = (
-        (number, one, _link(reader, number, one))
-        for number, one in enumerate(texts, start=2)
-        if number < file.count
-    )
+    links = _links(reader, islice(texts, file.count - ENDS))
     lines = tuple(_walk(str(header["meeting"]), links))
     _check_trailer(file, trailer, lines)
     check_numbers(lines)
@@ -135,13 +129,24 @@ def _value(reader: Reader, number: int, text: bytes) -> Json:
         raise Broken(number, f"it is not in canonical form: {problem}") from None
 
 
-def _link(reader: Reader, number: int, text: bytes) -> Object:
-    """Return an entry. What stands around its content has one form only, so that most need not be read as JSON."""
-    found = _OPEN.fullmatch(text)
-    if found is None or found[1].count(b"[") + found[1].count(b"{") >= DEEPEST:
-        return _object(reader, number, text)
+def _links(reader: Reader, texts: Iterator[bytes]) -> Iterator[tuple[int, bytes, Object]]:
+    """Yield the entries. What stands around a content has one form only, so it is not read as JSON."""
+    numbers = count(2)
+    while some := [*islice(texts, STEP)]:
+        found = [*map(around, some)]
+        bodies = reader.read_many([one[1] for one in found if one])
+        for text, one in zip(some, found, strict=True):
+            number = next(numbers)
+            link = _link(number, one, bodies) if one else _object(reader, number, text)
+            yield number, text, link
+
+
+def _link(number: int, found: re.Match[bytes], bodies: Iterator[Json]) -> Object:
     told: Object = dict(zip(_AROUND, map(bytes.decode, found.groups()[1:5]), strict=True))
-    return told | {"body": _value(reader, number, found[1]), "seq": int(found[6])}
+    try:
+        return told | {"body": next(bodies), "seq": int(found[6])}
+    except NotCanonical as problem:
+        raise Broken(number, f"it is not in canonical form: {problem}") from None
 
 
 def _checked_header(header: Object) -> Object:

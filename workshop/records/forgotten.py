@@ -8,6 +8,7 @@ import hmac
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from workshop.records.chain import Object
 from workshop.records.spelling import folded
@@ -87,8 +88,13 @@ def _digest(text: str, key: bytes) -> str:
 def _letters(text: str) -> Iterator[tuple[str, int]]:
     """Yield the letters of the folded text, each with its place in the text."""
     for place, one in enumerate(text):
-        if not unicodedata.combining(one) or not text[place - 1].isascii():
-            yield from ((letter, place) for letter in folded(one))
+        if one.isascii() or not unicodedata.combining(one) or not text[place - 1].isascii():
+            yield from ((letter, place) for letter in _folded_letter(one))
+
+
+@lru_cache(maxsize=5000)
+def _folded_letter(letter: str) -> str:
+    return folded(letter)
 
 
 def _spans(

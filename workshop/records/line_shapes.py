@@ -3,11 +3,15 @@
 import re
 import uuid
 
-from workshop.records.wire import Json
+from workshop.records.wire import DEEPEST, Json
 
 _ROW = {"noun", "image"}
 _HEX = re.compile(r"[0-9a-f]{64}")
 _BY = re.compile(r"[a-z_]{1,20}")
+_OPEN = re.compile(
+    rb'\{"body":(.*),"digest":"([0-9a-f]{64})","hash":"([0-9a-f]{64})","prev":"([0-9a-f]{64})"'
+    rb',"salt":"([0-9a-f]{32})","seq":([1-9][0-9]{0,9})\}'
+)
 AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z", re.ASCII)
 
 
@@ -47,3 +51,10 @@ def is_uuid(value: Json) -> bool:
         return isinstance(value, str) and str(uuid.UUID(value)) == value
     except ValueError:
         return False
+
+
+def around(text: bytes) -> re.Match[bytes] | None:
+    """Return what stands where in an open entry; nothing of one that may be nested too deeply."""
+    found = _OPEN.fullmatch(text)
+    deep = found is not None and found[1].count(b"[") + found[1].count(b"{") >= DEEPEST
+    return None if deep else found
