@@ -13,6 +13,8 @@ from workshop import load_features
 from workshop.core import delivery, writer
 from workshop.core.journal import JournalHead
 from workshop.core.people import Participant
+from workshop.live.broadcast import Broadcaster
+from workshop.live.office import Message, Room
 from workshop.onward import willing
 from workshop.surveys import closing, rules, sheets
 from workshop.voting import actions, counting
@@ -24,6 +26,7 @@ SECRECY = "tests/voting/test_secrecy.py"
 BALLOTS = "tests/voting/test_ballots.py"
 SURVEYS = "tests/surveys/test_secrecy.py"
 ONWARD = "tests/onward/test_inviting.py"
+SILENCE = "tests/safety/test_silence.py"
 DELETING = "tests/records/privacy/test_deleting.py"
 
 
@@ -146,6 +149,34 @@ def files_kept() -> None:
     deleting.forget = lambda _app, _meeting_id: None
 
 
+def _hints_without(name: str) -> None:
+    def hint(act: actions.Act, noun: str, **image: object) -> None:
+        image.pop(name, None)
+        act.hints.append((noun, image))
+
+    actions.Act.hint = hint  # type: ignore[method-assign]
+
+
+def told_to_every_lens() -> None:
+    """Let everybody's screens follow what moves the facilitators' counts alone."""
+    _hints_without("lens")
+
+
+def told_outside_the_room() -> None:
+    """Let the screens of all follow what is counted in a room that keeps to itself."""
+    _hints_without("among")
+
+
+def messages_without_news() -> None:
+    """Send a message also to those for whom there is no panel in it."""
+    send = Broadcaster._send
+
+    def always(door: Broadcaster, room: Room, keys: set[str], message: Message, **_: bool) -> None:
+        send(door, room, keys, message, moved=True)
+
+    Broadcaster._send = always  # type: ignore[method-assign]
+
+
 SABOTEURS: dict[str, tuple[Callable[[], None], str]] = {
     "ack_before_commit": (ack_before_commit, f"{BALLOTS}::test_what_was_acknowledged_is_on_disk"),
     "no_dedupe": (no_dedupe, "tests/core/test_door.py::test_the_same_uuid_is_done_once"),
@@ -195,6 +226,15 @@ SABOTEURS: dict[str, tuple[Callable[[], None], str]] = {
         f"{ONWARD}::test_who_said_no_later_or_nothing_is_not_invited",
     ),
     "asked_again": (asked_again, f"{ONWARD}::test_a_second_press_invites_only_who_is_new"),
+    "told_to_every_lens": (told_to_every_lens, f"{SILENCE}::test_confidential_answers"),
+    "told_outside_the_room": (
+        told_outside_the_room,
+        f"{SILENCE}::test_what_is_done_in_a_room_that_keeps_to_itself",
+    ),
+    "messages_without_news": (
+        messages_without_news,
+        "tests/live/test_silence.py::test_who_may_not_see_a_tally_does_not_hear_that_it_moved",
+    ),
     "files_kept": (files_kept, f"{DELETING}::test_no_byte_of_a_deleted_meeting_is_left"),
 }
 

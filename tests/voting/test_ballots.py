@@ -4,6 +4,7 @@ import pytest
 
 from tests.voting.ballots import SECRET, vote
 from tests.world import World
+from workshop.agenda.models import Stage
 from workshop.core import delivery, ids
 from workshop.core.errors import Invalid, NotAllowed, NotFound, NotNow
 from workshop.voting.models import Ballot, Poll, PollResult
@@ -182,6 +183,19 @@ def test_the_console_shows_turnout_and_no_result_while_open(world: World) -> Non
     after = world.see(world.host, "poll_control")
     assert "1 of 3" in after
     assert after.count("isagree") == before.count("isagree")
+
+
+def test_the_facilitator_alone_is_told_that_translations_on_the_ballot_are_drafts(
+    world: World,
+) -> None:
+    stage = next(one for one in world.rows(Stage) if one.kind == "voting")
+    world.go_to("voting")
+    planned = world.see(world.host, "poll_control")
+    world.act(world.host, "poll.open", stage=stage.id)
+
+    for seen in (planned, world.see(world.host, "poll_control")):
+        assert "Draft translation: 日本語, 한국어." in seen
+    assert "draft-translation" not in world.see(world.join("jp", lang="ja"), "ballots")
 
 
 def test_a_running_tally_is_only_for_those_who_voted(world: World) -> None:

@@ -2,7 +2,7 @@
 
 from workshop.amendments.forms import ChooseDrafters, Decide, Join
 from workshop.amendments.making import accept_now
-from workshop.amendments.models import backings_of
+from workshop.amendments.models import TEAM, backings_of
 from workshop.amendments.passages import ensure_current, span_now
 from workshop.amendments.rules import Change
 from workshop.amendments.support import (
@@ -132,4 +132,4 @@ def choose_drafters(act: Act, form: ChooseDrafters) -> None:
     stage.settings = {**stage.settings, "drafters": [one.id for one in people]}
     act.record(stage)
     for proposal in proposals_of(act.db, act.meeting.id):
-        act.hint("pen", proposal_id=proposal.id)
+        act.hint(TEAM, proposal_id=proposal.id)

@@ -11,6 +11,8 @@ from workshop.core.db import Id, Journaled
 
 STATES = ("open", "bracketed", "accepted", "declined", "joined", "withdrawn")
 LIVING = ("open", "bracketed")
+TEAM = "drafting_team"
+"""Tells the drafters' screens that the team was chosen anew."""
 
 
 class Amendment(Journaled):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from workshop.agenda.models import Stage
 from workshop.agenda.panels import present_stage
 from workshop.amendments.cards import Card, cards_of
-from workshop.amendments.models import LIVING, Amendment, Backing
+from workshop.amendments.models import LIVING, TEAM, Amendment, Backing
 from workshop.core.i18n import Lazy, lazy
 from workshop.core.meeting import Meeting
 from workshop.core.panels import Values, by, panel, whole
@@ -103,10 +103,16 @@ def _commented(image: Mapping[str, object]) -> tuple[str, ...]:
     return (str(image["about_id"]),) if image.get("about_id") else ()
 
 
+def _backed(image: Mapping[str, object]) -> tuple[str, ...]:
+    """Say which amendment's backers are counted anew for everybody: of one of a room, nobody else's."""
+    everybodys = str(image["audience"]).startswith("desk:")
+    return (str(image["amendment_id"]),) if everybodys else ()
+
+
 @panel(
     "amendment",
-    listens={"amendment": by("id"), "annotation": _commented},
-    aggregates={"backing": by("amendment_id")},
+    listens={"amendment": by("id"), "annotation": _commented, "backing": by("amendment_id")},
+    aggregates={"backing": _backed},
     lenses=READERS,
     asked=True,
 )
@@ -151,11 +157,8 @@ def my_amendment(view: View, subject: str) -> Values | None:
 
 @panel(
     "pen",
-    listens={
-        "pen": by("proposal_id"),
-        "amendment": by("proposal_id"),
-        "version": by("proposal_id"),
-    },
+    listens={"amendment": by("proposal_id"), "version": by("proposal_id")},
+    aggregates={TEAM: by("proposal_id")},
     lenses=READERS,
     gate=drafters_of,
 )

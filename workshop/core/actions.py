@@ -204,7 +204,10 @@ class Act:
         self.pad.setdefault(FORGOTTEN, set()).add(subject)
 
     def hint(self, noun: str, **image: object) -> None:
-        """Tell panels of a change that is not journaled, such as a turnout; those of one `lens` only, if named."""
+        """Tell panels of a change that is not journaled, such as a turnout.
+
+        `lens`, if named: those of one lens only (none: "", as always one's own); `among`: only where that audience is.
+        """
         self.hints.append((noun, image))
 
 

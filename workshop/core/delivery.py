@@ -18,6 +18,7 @@ from workshop.core.circles import (
     desk,
     members_of,
 )
+from workshop.core.concerning import concerned, owners_of, places_of
 from workshop.core.db import Database
 from workshop.core.errors import NotFound
 from workshop.core.i18n import speaking
@@ -52,7 +53,10 @@ PAGES: dict[str, tuple[str, ...]] = {
         "people",
         "everybody",
     ),
-    "member": ("head", "notices", "stopped", "stage", "parking", "dock", "my_call", "stepped_out"),
+    "member": (
+        *("head", "notices", "stopped", "stage", "parking", "dock"),
+        *("support", "my_call", "stepped_out"),
+    ),
     "projector": ("wall", "stopped"),
     "waiting": ("lobby", "my_call"),
 }
@@ -94,12 +98,14 @@ def stale_after(db: Session, committed: Committed) -> Stale:
     stale = Stale()
     seen = {lens: audiences_of_lens(db, committed.meeting_id, lens) for lens in LENSES}
     for audience, _number, rows in committed.notes:
-        for lens in LENSES:
-            stale.shared.setdefault(lens, set()).update(touched(audience, rows, lens, seen[lens]))
-            if audience.startswith("circle:") and not seen[lens].cover(audience):
-                inside = touched(audience, rows, lens, Audiences(frozenset({audience})))
-                stale.placed.setdefault((lens, audience), set()).update(inside)
-        for owner in _owners(audience, rows):
+        unnamed = concerned(db, committed.meeting_id, rows)
+        for lens, audiences in seen.items():
+            keys = stale.shared.setdefault(lens, set())
+            keys |= touched(audience, rows, lens, audiences)
+            if audiences.cover(audience):
+                keys.update(key for name, key in unnamed if lens in panel_of(name).lenses)
+        _in_places(stale, seen, audience, rows)
+        for owner in owners_of(db, audience, rows):
             stale.personal.setdefault(owner, set()).update(touched_personal(rows, "member"))
         together = touched_personal(rows, "member", together=True)
         for owner in members_of(db, audience) if together else ():
@@ -109,12 +115,15 @@ def stale_after(db: Session, committed: Committed) -> Stale:
     return stale
 
 
-def _owners(audience: str, rows: Iterable[tuple[str, Image]]) -> set[str]:
-    """Return whose own panels may show these rows: the owner of a desk, and people whom a row is about."""
-    kind, _, owner = audience.partition(":")
-    if kind in ("person", "desk"):
-        return {owner}
-    return {str(image["participant_id"]) for _noun, image in rows if image.get("participant_id")}
+def _in_places(
+    stale: Stale, seen: Mapping[str, Audiences], audience: str, rows: list[tuple[str, Image]]
+) -> None:
+    """Add what became stale only for those who are where these rows can be seen."""
+    for lens, audiences in seen.items():
+        for place in places_of(audience, rows):
+            if not audiences.cover(place):
+                inside = touched(audience, rows, lens, Audiences(frozenset({place})))
+                stale.placed.setdefault((lens, place), set()).update(inside)
 
 
 def shared_items(
@@ -200,8 +209,7 @@ def _known(db: Session, person: Participant, heads: Mapping[str, int]) -> dict[s
 
 def _gates(done: Done, lens: str) -> list[str]:
     """Return the gated panels that one's own action may have opened."""
-    everything = Audiences(frozenset(), desks=False)
-    keys = touched("", done.touched, lens, everything)
+    keys = touched("", done.touched, lens, Audiences(frozenset(places_of("", done.touched))))
     return [key for key in keys if panel_of(split_key(key)[0]).gate is not None]
 
 
@@ -225,7 +233,7 @@ def catch_up(
                     {"k": key_of(name), "h": str(render(name, view))} for name in PAGES[view.lens]
                 ]
         items += personal_items(db, meeting, person, keys)
-    return {"n": dict(heads), "items": items, "lens": view.lens, **mark}
+    return {"n": dict(heads), "items": items, "lens": view.lens, "look": person.look, **mark}
 
 
 def heads_of_view(view: View) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Requests on their way through the door: what was asked, what was done, what the panels must know."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Any
@@ -27,11 +27,15 @@ class Done:
 
 @dataclass(frozen=True)
 class Committed:
-    """What one meeting's panels must know after a commit."""
+    """What one meeting's panels must know after a commit.
+
+    `heads`: the numbers of the audiences written to, and of all desks as one, as they were with this commit.
+    """
 
     meeting_id: str
     notes: tuple[Note, ...]
     at_ms: int
+    heads: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -48,6 +52,7 @@ class Job:
     receipt: dict[str, Any] | None = None
     refusal: Exception | None = None
     notes: list[Note] = field(default_factory=list)
+    heads: Mapping[str, int] = field(default_factory=dict)
     answered: bool = False
     """Whether the answer is final: on disk, or refused."""
     called: Event = field(default_factory=Event)
@@ -55,6 +60,19 @@ class Job:
     def reset(self) -> None:
         """Forget an answer that did not reach the disk."""
         self.done, self.refusal, self.notes, self.receipt = None, None, [], None
+
+
+def by_meeting(batch: Iterable[Job], at_ms: int) -> Iterator[Committed]:
+    """Join what a batch on disk changed, meeting by meeting."""
+    found: dict[str, list[Job]] = {}
+    for job in batch:
+        found.setdefault(job.meeting_id, []).append(job)
+    for meeting_id, jobs in found.items():
+        notes = tuple(note for job in jobs for note in job.notes)
+        together = {id(job.heads): job.heads for job in jobs}.values()  # a batch shares its numbers
+        heads = {audience: number for each in together for audience, number in each.items()}
+        if notes:
+            yield Committed(meeting_id, notes, at_ms, heads)
 
 
 class Spoiled(Exception):  # noqa: N818

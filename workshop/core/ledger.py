@@ -102,6 +102,10 @@ class Ledger:
         self._numbers[key] += 1
         return self._numbers[key]
 
+    def numbers(self, meeting_id: str) -> dict[str, int]:
+        """Return the newest number of each audience of a meeting that was written to or foreseen."""
+        return {name: n for (meeting, name), n in self._numbers.items() if meeting == meeting_id}
+
     def write(self) -> None:
         """Put the pending entries and the new heads into the transaction."""
         if not self.pending:

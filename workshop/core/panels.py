@@ -69,6 +69,11 @@ def by(name: str) -> Subjects:
     return subjects
 
 
+def by_hint(_image: Image) -> Iterable[str]:
+    """Say that a row is counted, and that a hint tells those who may watch the count: nobody else hears of it."""
+    return ()
+
+
 def panel(  # noqa: PLR0913 — each is a word of the declaration
     name: str,
     *,
@@ -136,20 +141,20 @@ def touched(
 ) -> set[str]:
     """Return the keys of the shared panels of a lens that a change may have made stale.
 
-    A hint that bears a `lens` is for that one alone.
+    A hint that bears a `lens` is for that one alone, one that bears `among` for those who see that audience.
     """
     covered = seen.cover(audience)
     keys: set[str] = set()
     for noun, image in rows:
-        if image.get("lens", lens) != lens:
+        among = image.get("among")
+        if image.get("lens", lens) != lens or not (among is None or seen.cover(among)):
             continue
         for one in _panels.values():
             if one.personal or lens not in one.lenses:
                 continue
             hears = one.listens.get(noun) if covered else None
-            for subjects in (hears, one.aggregates.get(noun)):
-                if subjects is not None:
-                    keys.update(key_of(one.name, subject) for subject in subjects(image))
+            for subjects in filter(None, (hears, one.aggregates.get(noun))):
+                keys.update(key_of(one.name, subject) for subject in subjects(image))
     return keys
 
 
@@ -166,9 +171,7 @@ def touched_personal(
             if together and not one.together:
                 continue
             if one.personal and lens in one.lenses and noun in one.listens:
-                keys.update(
-                    (key_of(one.name, subject), None) for subject in one.listens[noun](image)
-                )
+                keys.update((key_of(one.name, each), None) for each in one.listens[noun](image))
     return list(keys)
 
 

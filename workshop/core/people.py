@@ -56,6 +56,11 @@ class Participant(Journaled):
         """Say whether the person is admitted."""
         return self.state == "admitted"
 
+    @property
+    def look(self) -> str:
+        """Return what decides which page the person has: if any of it changes, the page is another one."""
+        return f"{lens_of(self)} {self.role} {self.votes:d} {self.lang}"
+
 
 def host(person: Participant) -> bool:
     """May run the meeting."""

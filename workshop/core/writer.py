@@ -21,7 +21,7 @@ from workshop.core.db import Database
 from workshop.core.entering import brought, entered
 from workshop.core.errors import Busy, Invalid, NotFound, Refusal
 from workshop.core.ids import is_id, new_id
-from workshop.core.jobs import Committed, Done, Job, Note, Spoiled, told
+from workshop.core.jobs import Committed, Done, Job, Spoiled, by_meeting, told
 from workshop.core.ledger import Ledger
 from workshop.core.line import Line, answer
 from workshop.core.meeting import meeting_of
@@ -136,7 +136,9 @@ class Writer:
             keep_receipts(db, batch, forgotten)
             db.commit()
             self._committed_ms = clock.ticks_ms()
+            heads = {one: ledger.numbers(one) for one in {job.meeting_id for job in batch}}
             for job in batch:
+                job.heads = heads[job.meeting_id]
                 job.answer = self._acknowledged(db, job)
         return forgotten
 
@@ -193,12 +195,8 @@ class Writer:
         return Done(job.uuid, one.kind, heads, touched, made=tuple(act.made))
 
     def _tell(self, batch: list[Job]) -> None:
-        by_meeting: dict[str, list[Note]] = {}
-        for job in batch:
-            by_meeting.setdefault(job.meeting_id, []).extend(job.notes)
-        for meeting_id, notes in by_meeting.items():
-            if notes:
-                self.announce(Committed(meeting_id, tuple(notes), self._committed_ms))
+        for committed in by_meeting(batch, self._committed_ms):
+            self.announce(committed)
 
     def bring_in(
         self,
@@ -227,7 +225,8 @@ class Writer:
             keep_receipts(db, [], forgotten)
         if forgotten:
             self.database.scrub()
-        self.announce(Committed(act.meeting.id, tuple(notes), clock.ticks_ms()))
+        heads = ledger.numbers(act.meeting.id)
+        self.announce(Committed(act.meeting.id, tuple(notes), clock.ticks_ms(), heads))
         return act
 
 

@@ -58,7 +58,8 @@ class Broadcaster:
         self.recheck = recheck
         self._queues: dict[str, _Queue] = {}
         self._busy: dict[str, threading.Thread] = {}
-        self._told: dict[tuple[str, str, str], Message] = {}
+        self._told: dict[tuple[str, str, str], dict[str, int]] = {}
+        self._reached: dict[str, dict[str, int]] = {}
         self._lock = threading.Lock()
         self._ending = threading.Event()
 
@@ -86,8 +87,9 @@ class Broadcaster:
     def beat(self) -> None:
         """Send every room its heads, so that a lost hint is noticed."""
         for room in self._connections.rooms():
-            heads = self._heads(room)
-            send_all(self._connections.in_room(room), "panels", self.head() | {"n": heads})
+            heads = self._office.heads(room)
+            self._told[room.meeting_id, room.lens, room.place] = heads
+            send_all(self._connections.in_room(room), "panels", self.head() | {"n": {**heads}})
 
     def finish(self) -> None:
         """Tell at once what is still to be told, without the pauses between, and come to an end."""
@@ -134,6 +136,8 @@ class Broadcaster:
 
     def _round(self, meeting_id: str, queue: _Queue) -> None:
         found = [(moment, self._office.touched(one)) for moment, one in queue.commits]
+        for _, touched in found:
+            self._reached.setdefault(meeting_id, {}).update(touched.heads)
         for participant_id in {one for _, touched in found for one in touched.people}:
             self.recheck(participant_id)
         self._tell_rooms(meeting_id, queue.keys, [touched for _, touched in found])
@@ -145,23 +149,27 @@ class Broadcaster:
 
     def _tell_rooms(self, meeting_id: str, keys: set[str], found: list[Touched]) -> None:
         """Send each room what is stale there; where nothing is and no number moved, nothing: also that would tell."""
-        heads: dict[tuple[str, str], Message] = {}
+        heads: dict[tuple[str, str], dict[str, int]] = {}
         for room in self._connections.rooms(meeting_id):
             there = keys.union(*(touched.keys_of(room) for touched in found))
             if (room.lens, room.place) not in heads:
-                heads[room.lens, room.place] = self._heads(room)
+                heads[room.lens, room.place] = self._heads_told(room)
             numbers = heads[room.lens, room.place]
-            if there or self._told.get((meeting_id, room.lens, room.place)) != numbers:
-                self._send(room, there, self.head() | {"n": numbers})
+            told = self._told.get((meeting_id, room.lens, room.place), {})
+            moved = any(told.get(one, 0) < number for one, number in numbers.items())
+            if there or moved:
+                self._send(room, there, self.head() | {"n": {**numbers}}, moved=moved)
             time.sleep(0)  # let those who acted have their answer in between
         for (lens, place), numbers in heads.items():
-            self._told[meeting_id, lens, place] = numbers
+            self._told.setdefault((meeting_id, lens, place), {}).update(numbers)
 
-    def _send(self, room: Room, keys: set[str], message: Message) -> None:
+    def _send(self, room: Room, keys: set[str], message: Message, *, moved: bool) -> None:
+        """Send the panels that there is something of; whom none of them is for hears of moved numbers alone."""
         items = self._rendered(room, sorted(keys))
         for there, shown in _by_right(self._connections.in_room(room), items):
             fragments: list[Json] = [{"k": item.key, "h": item.html} for item in shown]
-            send_all(there, "panels", message | {"items": fragments})
+            if fragments or moved:
+                send_all(there, "panels", message | {"items": fragments})
 
     def _rendered(self, room: Room, keys: list[str]) -> list[Item]:
         """Render together; if that fails one by one, so that a broken panel blinds nobody else."""
@@ -172,8 +180,10 @@ class Broadcaster:
             singles = [[key] for key in keys] if len(keys) > 1 else []
             return [item for one in singles for item in self._rendered(room, one)]
 
-    def _heads(self, room: Room) -> Message:
-        return {**self._office.heads(room)}
+    def _heads_told(self, room: Room) -> dict[str, int]:
+        """Return the numbers of what was told: a further one would hide what is still to be told, if a line breaks."""
+        reached = self._reached.get(room.meeting_id, {})
+        return {one: reached[one] for one in self._office.heads(room) if one in reached}
 
 
 def _by_right(

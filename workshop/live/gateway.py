@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from workshop.live.broadcast import Broadcaster
     from workshop.live.connections import Connection, Connections
-    from workshop.live.office import Json, Message, Office
+    from workshop.live.office import Json, Message, Office, Seat
 
 _log = logging.getLogger(__name__)
 _UUID = re.compile(r"[0-9a-fA-F-]{32,36}")
@@ -80,7 +80,7 @@ class Gateway:
         if new is None:
             connection.tell("panels", self._head() | {"gone": self._office.farewell(old)})
             self._connections.unseat(connection)
-        elif (new.lens, new.lang, new.meeting_id) != (old.lens, old.lang, old.meeting_id):
+        elif _page(new) != _page(old):
             self._connections.reseat(connection, new)
             connection.tell("panels", self._head() | {"reload": True})
         elif new.place != old.place:
@@ -165,6 +165,11 @@ class Gateway:
 
     def _head(self) -> Message:
         return self._broadcaster.head()
+
+
+def _page(seat: Seat) -> tuple[str, ...]:
+    """Return what decides which page somebody has."""
+    return seat.lens, seat.lang, seat.meeting_id, seat.look
 
 
 def _is(pattern: re.Pattern[str], value: Json) -> bool:

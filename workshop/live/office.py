@@ -5,11 +5,12 @@ Everything live goes through `Office`; `workshop/live` knows no table, no panel 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Message: TypeAlias = dict[str, Json]
@@ -25,6 +26,8 @@ class Seat:
     lang: str
     name: str = ""
     place: str = "all"
+    look: str = ""
+    """What else decides which page they have, such as the role."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,8 @@ class Touched:
     """Participant id -> keys of personal panels which only that person can fetch."""
     people: set[str] = field(default_factory=set)
     """Participants whose seat must be read again: role, language, place, admission or removal."""
+    heads: Mapping[str, int] = field(default_factory=dict)
+    """The numbers of the audiences written to, as they were with this commit."""
 
     def keys_of(self, room: Room) -> set[str]:
         """Return the keys of the panels that a room must be sent."""

@@ -86,8 +86,9 @@ def _unseated(view: View, boards: Sequence[Board]) -> list[tuple[Participant, ob
 
 
 def open_offers(image: dict[str, Any]) -> Iterable[str]:
-    """Count only offers to a whole table: a private one must not even make the wall be drawn anew."""
-    return () if image.get("is_private") else (str(image["table_id"]),)
+    """Count only new offers to a whole table: neither a private one nor an answer is to make the wall be drawn anew."""
+    is_new = image.get("changed_at") is None
+    return (str(image["table_id"]),) if is_new and not image.get("is_private") else ()
 
 
 @panel(

@@ -14,7 +14,7 @@ from workshop.mediation.looks import Picture, PictureConsent
 from workshop.mediation.models import Exercise, Table
 from workshop.mediation.picture import picture_of
 from workshop.mediation.seating import sitters
-from workshop.mediation.tables import must_sit, seats_of
+from workshop.mediation.tables import must_sit, seats_of, tables_of
 from workshop.offers.models import Offer
 
 QUESTIONS = 4
@@ -52,6 +52,9 @@ def ask_question(act: Act, form: AskQuestion) -> None:
     exercise = act.get(Exercise, form.exercise.data)
     exercise.question = form.question.data
     act.record(exercise)
+    tables = [one.id for one in tables_of(act.db, exercise.id)]
+    for person in sitters(act, seats_of(act.db, *tables)):
+        act.hint("exercise", participant_id=person.id)  # who leaves the role sees it at once
 
 
 @action(

@@ -20,7 +20,7 @@ from workshop.points.lists import (
     room_of,
     signed,
 )
-from workshop.points.models import Echo, Point, echoes_of
+from workshop.points.models import SUPPORT, Echo, Point, echoes_of
 from workshop.points.rules import ensure_room_left, ensure_shown
 
 GONE = ("struck", "merged", "closed")
@@ -151,6 +151,7 @@ def echo_point(act: Act, form: OnePoint) -> None:
         )
     echo.given = not echo.given
     act.record(echo)
+    act.hint(SUPPORT, among=point.audience)
 
 
 @action("point.carry", form=OnePoint, who=speaker, says=lazy("A room sent a line to the plenary."))

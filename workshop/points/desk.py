@@ -17,11 +17,8 @@ from workshop.points.forms import (
     SomePoints,
 )
 from workshop.points.lists import ensure_list_open, next_place
-from workshop.points.models import Pen, Point
+from workshop.points.models import SEEN_TO, Pen, Point
 from workshop.points.rules import digest_of, ensure_shown, moved
-
-SEEN_TO = "point_seen"
-"""Tells the writer's screen that the recorder has seen to a line which others cannot see."""
 
 
 def lines_now(act: Act, list_kind: str) -> list[Point]:
@@ -38,6 +35,12 @@ def lines_now(act: Act, list_kind: str) -> list[Point]:
 def digest_now(act: Act, list_kind: str) -> str:
     """Return the fingerprint of a list as the plenary sees it."""
     return digest_of(lines_now(act, list_kind))
+
+
+def tell_writer(act: Act, point: Point) -> None:
+    """Let the writer's own screen follow, also where others cannot see the line: they hear of nothing."""
+    writer = act.db.scalars(select(Pen.participant_id).where(Pen.point_id == point.id)).first()
+    act.hint(SEEN_TO, participant_id=writer)
 
 
 def publish(act: Act, point: Point, *, held: bool) -> None:
@@ -127,7 +130,7 @@ def merge_point(act: Act, form: MergePoint) -> None:
     point.state, point.merged_into, point.changed_at = "merged", into.id, act.now
     act.record(point)
     act.record(into)
-    act.hint(SEEN_TO)
+    tell_writer(act, point)
 
 
 @action(
@@ -144,7 +147,7 @@ def reword_point(act: Act, form: RewordPoint) -> None:
     point.original = point.original or point.words
     point.words, point.changed_at = form.words.data, act.now
     act.record(point)
-    act.hint(SEEN_TO)
+    tell_writer(act, point)
 
 
 @action(
@@ -166,7 +169,7 @@ def set_aside_point(act: Act, form: SetAside) -> None:
     ensure_list_open(act, point.list_kind)
     point.state, point.note, point.changed_at = "struck", form.reason.data, act.now
     act.record(point, facts={"reason": point.note})
-    act.hint(SEEN_TO)
+    tell_writer(act, point)
 
 
 @action(

@@ -9,6 +9,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from workshop.core.db import Id, Journaled
 
 PARKED = "parked"
+SUPPORT = "point_support"
+"""Tells those who see a line that its support was counted anew."""
+SEEN_TO = "point_seen"
+"""Tells the writer's screen that the recorder has seen to a line which others cannot see."""
 LISTS = (
     "question",
     "point",

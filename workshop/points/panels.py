@@ -2,9 +2,9 @@
 
 from workshop.agenda.listening import LISTENS, viewer_listens
 from workshop.agenda.panels import present_stage
-from workshop.core.panels import Values, panel, whole
+from workshop.core.panels import Values, by_hint, panel, whole
 from workshop.core.views import View
-from workshop.points.models import LISTS, PARKED, Assent, Echo, Point
+from workshop.points.models import LISTS, PARKED, SEEN_TO, SUPPORT, Assent, Echo, Point
 from workshop.points.shown import (
     NAMES,
     Listing,
@@ -20,6 +20,7 @@ from workshop.points.shown import (
 
 MOST_ON_WALL = 12
 SEEN = ("released", "struck")
+COUNTED = {"echo": by_hint, SUPPORT: whole}
 
 
 def _public(listing: Listing) -> list[object]:
@@ -31,7 +32,7 @@ def _public(listing: Listing) -> list[object]:
 @panel(
     "points",
     listens={"point": whole, "approval": whole, "meeting": whole},
-    aggregates={"echo": whole, "point_seen": whole},
+    aggregates=COUNTED,
     lenses=("member",),
 )
 def points(view: View, _subject: str) -> Values:
@@ -49,7 +50,7 @@ def points(view: View, _subject: str) -> Values:
 @panel(
     "my_points",
     personal=True,
-    listens={"pen": whole, "echo": whole, "assent": whole, "delegation": whole},
+    listens={"pen": whole, "echo": whole, "assent": whole, "delegation": whole, SEEN_TO: whole},
     lenses=("member",),
 )
 def my_points(view: View, _subject: str) -> Values | None:
@@ -81,7 +82,7 @@ def my_points(view: View, _subject: str) -> Values | None:
 @panel(
     "points_desk",
     listens={"point": whole, "approval": whole, "meeting": whole},
-    aggregates={"echo": whole, "assent": whole},
+    aggregates={**COUNTED, "assent": whole},
     lenses=("host",),
 )
 def points_desk(view: View, _subject: str) -> Values:
@@ -151,7 +152,7 @@ def parking(view: View, _subject: str) -> Values:
     }
 
 
-@panel("my_parked", personal=True, listens={"pen": whole}, lenses=("member",))
+@panel("my_parked", personal=True, listens={"pen": whole, SEEN_TO: whole}, lenses=("member",))
 def my_parked(view: View, _subject: str) -> Values | None:
     """Tell somebody that a suggestion has arrived."""
     if view.viewer is None:

@@ -5,7 +5,7 @@ from workshop.core.circles import EVERYONE
 from workshop.core.errors import Invalid, NotNow
 from workshop.core.i18n import lazy
 from workshop.core.people import host, speaker
-from workshop.points.desk import SEEN_TO
+from workshop.points.desk import tell_writer
 from workshop.points.forms import AddPoint, NotePoint, OrderPoint, ParkPoint
 from workshop.points.lists import ensure_list_open, keep, next_place
 from workshop.points.models import PARKED, Point
@@ -55,7 +55,7 @@ def _park(act: Act, point: Point) -> None:
     point.list_kind, point.state, point.audience = PARKED, "released", EVERYONE
     point.changed_at = act.now
     act.record(point)
-    act.hint(SEEN_TO)
+    tell_writer(act, point)
 
 
 @action(

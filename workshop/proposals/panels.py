@@ -1,10 +1,10 @@
 """The texts of the stage, with who would act, the source and contested wording."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from workshop.agenda.models import Stage
 from workshop.agenda.panels import present_stage
-from workshop.core.i18n import Said, localised
+from workshop.core.i18n import LANGUAGES, Said, localised
 from workshop.core.panels import Values, by, panel, whole
 from workshop.core.people import Delegation, delegations_of, in_customary_order
 from workshop.core.views import View
@@ -53,6 +53,12 @@ def contested_in(proposal: Proposal, lang: str) -> list[Sequence[str]]:
     deck = deck_behind(proposal)
     terms = proposal.extra.get("terms", ()) if deck else ()
     return [deck.term_by_id[one].names(lang) for one in terms if deck and one in deck.term_by_id]
+
+
+def drafts_among(proposals: Iterable[Proposal]) -> list[str]:
+    """Name the languages in which one of these texts still waits for a native reader."""
+    states = [one.extra.get("translation", {}) for one in proposals]
+    return [name for code, name in LANGUAGES.items() if any(s.get(code) == DRAFT for s in states)]
 
 
 def _present_texts(view: View) -> list[Proposal]:

@@ -1,4 +1,4 @@
-"""What everybody sees while the meeting holds still."""
+"""What everybody sees while the meeting holds still, and where one asks for help."""
 
 from workshop.core.i18n import lazy
 from workshop.core.panels import Values, panel, whole
@@ -16,3 +16,9 @@ def stopped(view: View, _subject: str) -> Values:
         "word": view.meeting.settings.get("stop_word", ""),
         "says": SAYS,
     }
+
+
+@panel("support", listens={"meeting": whole}, lenses=("member",))
+def support(_view: View, _subject: str) -> Values:
+    """Let people ask for help, stop everything while the meeting is open, or step out for a while."""
+    return {}

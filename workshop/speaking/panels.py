@@ -27,7 +27,13 @@ SAYINGS = {
     "balance": lazy("Those who have spoken least come first"),
     "closed": lazy("The list is closed."),
 }
-HEARS = {"hand": whole, "participant": whole, "floor": whole, "extra_time": whole}
+HEARS = {
+    "hand": whole,
+    "participant": whole,
+    "delegation": whole,
+    "floor": whole,
+    "extra_time": whole,
+}
 PRIVATE = {"hand": private_turns}
 INTERPRETATION = (100, 150, 170, 200)
 

@@ -44,7 +44,8 @@ def change(act: Act, *rows: Turn | Journaled, facts: Mapping[str, object] | None
 def _show(act: Act, one: QuietHand) -> None:
     act.db.add(one)
     act.db.flush()
-    act.hint("hand", id=one.id, audience=one.audience, participant_id=one.participant_id)
+    whose = {"audience": one.audience, "participant_id": one.participant_id}
+    act.hint("hand", id=one.id, among=one.place, **whose)
     if one.state in OVER:
         _blank(act, one)
 

@@ -14,7 +14,7 @@ from workshop.speaking.scene import Scene, scene_seen
 from workshop.speaking.showing import clock_of, list_of, private_turns
 
 MOST_ON_WALL = 7
-HEARS = {"hand": whole, "participant": whole, "floor": whole}
+HEARS = {"hand": whole, "participant": whole, "delegation": whole, "floor": whole}
 PRIVATE = {"hand": private_turns}
 INTERPRETATION = (100, 150, 170, 200)
 SAYINGS = {

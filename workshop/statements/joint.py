@@ -10,6 +10,7 @@ from workshop.core.people import Participant, delegations_of, host, voter
 from workshop.statements import rules
 from workshop.statements.forms import AnswerLine, OneStatement
 from workshop.statements.models import (
+    STOOD,
     LineAnswer,
     Statement,
     StatementLine,
@@ -108,6 +109,7 @@ def _answer(act: Act, form: AnswerLine, *, approves: bool) -> None:
     speaks = statement.rule == "spokesperson"
     if speaks:
         _ensure_speaks(act, statement)
+    stood = _stands(act, line, statement)
     mine = next(
         (one for one in answers_of(act.db, line.id) if one.participant_id == act.actor.id), None
     )
@@ -122,7 +124,15 @@ def _answer(act: Act, form: AnswerLine, *, approves: bool) -> None:
     answer.reason, answer.lang, answer.at = form.reason.data or "", act.actor.lang, act.now
     act.record(answer)
     act.db.flush()
+    if stood != _stands(act, line, statement):
+        act.hint(STOOD)
     settle(act, statement)
+
+
+def _stands(act: Act, line: StatementLine, statement: Statement) -> bool:
+    """Say whether the actor's side approves: all that the room sees of answers within a side."""
+    side = sides_of(act, line, statement.rule).get(act.actor.delegation_id or "")
+    return side is not None and rules.approves(side, statement.rule)
 
 
 def _ensure_speaks(act: Act, statement: Statement) -> None:

@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workshop.core.db import Id, Journaled
 
+STOOD = "side_stood"
+"""Tells the room that a side stands otherwise before a line; single answers within a side are the desk's alone."""
+
 
 class Statement(Journaled):
     """A text that all delegations approve line by line.

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from workshop.core.i18n import LANGUAGES, lazy
-from workshop.core.panels import Values, panel, whole
+from workshop.core.panels import Values, by_hint, panel, whole
 from workshop.core.people import Participant
 from workshop.core.views import View
-from workshop.statements.models import Claim, LineAnswer, Minority
+from workshop.statements.models import STOOD, Claim, LineAnswer, Minority
 from workshop.statements.shown import (
     claims_shown,
     lines_shown,
@@ -41,7 +41,12 @@ def _back(view: View) -> str:
     return view.memo("statements:back", str)
 
 
-@panel("joint", listens=JOINT, aggregates={"line_answer": whole}, lenses=("member", "host"))
+@panel(
+    "joint",
+    listens={**JOINT, "line_answer": whole},
+    aggregates={"line_answer": by_hint, STOOD: whole},
+    lenses=("member", "host"),
+)
 def joint(view: View, _subject: str) -> Values:
     """Show the joint statement line by line with where each side stands, and as one clean text."""
     statement = statement_of(view)
@@ -128,7 +133,7 @@ def statement_control(view: View, _subject: str) -> Values:
     }
 
 
-@panel("wall_joint", listens=JOINT, aggregates={"line_answer": whole}, lenses=("projector",))
+@panel("wall_joint", listens=JOINT, lenses=("projector",))
 def wall_joint(view: View, _subject: str) -> Values:
     """Show the room the statement with the state of each line."""
     statement = statement_of(view)

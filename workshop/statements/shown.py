@@ -1,11 +1,13 @@
 """Statements as panels and pages need them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from workshop.core.circles import EVERYONE
+from workshop.core.concerning import concerns
 from workshop.core.i18n import LANGUAGES
 from workshop.core.people import Delegation, Participant, in_customary_order
 from workshop.core.views import View
@@ -77,6 +79,16 @@ def statement_of(view: View) -> Statement | None:
     """Return the meeting's latest joint statement."""
     rows = view.rows(Statement, order=(Statement.made_at.desc(), Statement.id))
     return rows[0] if rows else None
+
+
+@concerns("participant", "joint")
+@concerns("participant", "wall_joint")
+def drafts(db: Session, meeting_id: str) -> Iterable[str]:
+    """Say that people who come and go change how many of a side are asked, while there is a draft."""
+    query = select(Statement.id).where(
+        Statement.meeting_id == meeting_id, Statement.state == "draft"
+    )
+    return ("",) if db.scalars(query).first() else ()
 
 
 def roles_in(view: View, statement: Statement) -> list[StatementRole]:

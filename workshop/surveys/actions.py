@@ -98,6 +98,7 @@ def answer_survey(act: Act, form: AnswerSurvey) -> None:
     sheet = act.noted(_key(act, survey), lambda: sheet_of(act.db, survey.id, act.actor))
     held, code = opened(sheet), code_of(act.db, act.actor)
     answers = rules.taken(held.answers, form.answers.data, survey.questions, code)
+    counted = (sheet is not None and sheet.sealed is not None, sheet and sheet.finished)
     if sheet is None:
         sheet = act.note(_key(act, survey), new_sheet(survey, act.actor))
         act.db.add(sheet)
@@ -105,16 +106,17 @@ def answer_survey(act: Act, form: AnswerSurvey) -> None:
     seal(sheet, Filled(answers, words, (form.lang.data or act.actor.lang) if words else ""))
     sheet.delegation_id = act.actor.delegation_id or ""
     sheet.finished = rules.is_finished(answers, survey.questions, code)
-    _hint(act, survey)
+    _hint(act, survey, moved=counted != (True, sheet.finished))
 
 
 def _key(act: Act, survey: Survey) -> tuple[str, str, str]:
     return ("survey_sheet", survey.id, act.actor.id)
 
 
-def _hint(act: Act, survey: Survey) -> None:
+def _hint(act: Act, survey: Survey, *, moved: bool) -> None:
+    """Let the actor's screens follow, and the facilitators' where their count moved: else they would learn when."""
     names = {"survey_id": survey.id, "participant_id": act.actor.id}
-    act.hint("survey_turnout", id=survey.id, **names)
+    act.hint("survey_turnout", id=survey.id, **names, lens="host" if moved else "")
 
 
 @action(
@@ -140,4 +142,4 @@ def withdraw_answers(act: Act, form: OneSurvey) -> None:
     if sheet is None or sheet.sealed is None:
         raise NotNow(lazy("You have not answered this survey."))
     sheet.sealed, sheet.finished = None, False
-    _hint(act, survey)
+    _hint(act, survey, moved=True)

@@ -1,14 +1,16 @@
 """A survey on the screens: one's own sheet, the facilitator's control, how many took part."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from workshop.agenda.models import Stage
 from workshop.agenda.panels import present_stage
+from workshop.core.concerning import concerns
 from workshop.core.i18n import LANGUAGES, Lazy, current, lazy, localised
 from workshop.core.panels import Values, by, panel, whole
 from workshop.core.people import Delegation, Participant, in_customary_order
@@ -153,6 +155,13 @@ def state_of(view: View, one: Survey | None) -> Values:
         "alive": one is not None and one.state in ALIVE and not paired,
         "waves": WAVES,
     }
+
+
+@concerns("participant", "survey_turnout")
+def open_surveys(db: Session, meeting_id: str) -> Iterable[str]:
+    """Return the surveys of which people who come and go change how many could answer."""
+    query = select(Survey.id).where(Survey.meeting_id == meeting_id, Survey.state == "open")
+    return db.scalars(query)
 
 
 @panel(

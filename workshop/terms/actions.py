@@ -9,7 +9,7 @@ from workshop.core.i18n import lazy
 from workshop.core.people import host, speaker
 from workshop.terms.concordance import term_of
 from workshop.terms.forms import LockTerm, MarkTerm, OneTerm
-from workshop.terms.models import TermLock, TermMark, lock_of
+from workshop.terms.models import MARKED, TermLock, TermMark, lock_of
 
 
 @action(
@@ -45,6 +45,7 @@ def mark_term(act: Act, form: MarkTerm) -> None:
     )
     mark.given = not mark.given
     act.record(mark)
+    act.hint(MARKED, lens="host")
 
 
 @action(

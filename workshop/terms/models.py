@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from workshop.core.db import Id, Journaled
 
+MARKED = "terms_marked"
+"""Tells the facilitators' screens, and no others, that answers were counted anew."""
+
 
 class TermLock(Journaled):
     """A working term: `words` by language, and how the circle agreed (`consent`). `lifted_at` ends it."""

@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from workshop.agenda.panels import present_stage
 from workshop.core.i18n import LANGUAGES
-from workshop.core.panels import Values, panel, whole
+from workshop.core.panels import Values, by_hint, panel, whole
 from workshop.core.views import View
 from workshop.library import Term
 from workshop.terms.concordance import all_terms
-from workshop.terms.models import TermLock, TermMark
+from workshop.terms.models import MARKED, TermLock, TermMark
 from workshop.terms.rules import shared
 
 ORDER = {"en": ("en", "ja", "ko"), "ja": ("ja", "en", "ko"), "ko": ("ko", "ja", "en")}
@@ -62,7 +62,7 @@ def terms(view: View, _subject: str) -> Values:
 @panel(
     "terms_choice",
     listens={"term_lock": whole, "meeting": whole},
-    aggregates={"term_mark": whole},
+    aggregates={"term_mark": by_hint, MARKED: whole},
     lenses=("member", "host"),
 )
 def terms_choice(view: View, _subject: str) -> Values:

@@ -100,12 +100,15 @@ def _cast(act: Act, subject: Subject, answer: Answer, title: dict[str, str]) -> 
     ballot.choice, ballot.cast_at, ballot.times = answer.choice, act.now, ballot.times + 1
     ballot.reason, ballot.lang = answer.reason, answer.lang
     act.record(ballot, facts={"item": dict(title)})
+    if poll.audience != circles.EVERYONE:
+        act.hint("turnout", poll_id=poll.id, among=poll.audience)
 
 
 def _seal(act: Act, subject: Subject, answer: Answer) -> None:
     poll, key = subject.poll, (subject.id, act.actor.id)
     names = {"poll_id": poll.id, "item_id": subject.id, "voter_id": act.actor.id}
     sealed = act.noted(key, lambda: act.db.get(SealedBallot, key))
+    is_first = sealed is None
     if sealed is None:
         new = SealedBallot(
             **names, meeting_id=poll.meeting_id, delegation_id=act.actor.delegation_id
@@ -113,9 +116,10 @@ def _seal(act: Act, subject: Subject, answer: Answer) -> None:
         sealed = act.note(key, new)
         act.db.add(sealed)
     sealed.sealed = seal_answer(poll, subject.method, answer, subject.options, of=key)
-    about = {"id": poll.id, "poll_id": poll.id, "item_id": subject.id}
-    # The room sees no count before the close: a message without news would tell the moment of a vote.
-    act.hint("turnout", **about, participant_id=act.actor.id, lens="host")
+    about = {"id": poll.id, "poll_id": poll.id, "item_id": subject.id, "among": poll.audience}
+    # The room sees no count before the close: a message without news would tell the moment of a vote,
+    # and to the facilitators that of a change of mind.
+    act.hint("turnout", **about, participant_id=act.actor.id, lens="host" if is_first else "")
 
 
 @action(

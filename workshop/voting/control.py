@@ -1,20 +1,27 @@
 """The facilitator's side of a ballot: what is sealed, who has voted, never how."""
 
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from workshop.agenda.models import Stage
 from workshop.agenda.panels import present_stage
 from workshop.core.circles import EVERYONE
+from workshop.core.concerning import concerns
 from workshop.core.errors import Refusal
 from workshop.core.panels import Values, by, panel, whole
 from workshop.core.people import Delegation
 from workshop.core.views import View
-from workshop.proposals.panels import texts_of
+from workshop.proposals.models import Proposal
+from workshop.proposals.panels import drafts_among, texts_of
 from workshop.voting import rules
 from workshop.voting.counting import quorum_of, statement_of, subjects_of
 from workshop.voting.decisions import RULES
 from workshop.voting.explaining import how_counted
 from workshop.voting.lists import LIST_TITLE, latest_ranking, may_be_shortened
 from workshop.voting.methods import METHODS
-from workshop.voting.models import Poll, PollItem, items_of
+from workshop.voting.models import Poll, PollItem, items_of, newly_counted
 from workshop.voting.opening import RANK, STRAW, Sealing, sealing_of
 from workshop.voting.showing import sides_of
 from workshop.voting.voters import cast_by_item, voted_by_delegation, voters_by_delegation
@@ -59,6 +66,7 @@ def poll_control(view: View, _subject: str) -> Values:
         "stage": stage,
         "titles": [one.title for one in items],
         "parts": [part for one in items for part in one.parts],
+        "drafts": drafts_among(_voted_on(view, items)),
         "subjects": [one.id for one in subjects_of(view.db, poll)],
         "fronts": fronts_in(poll, items),
         "method": method,
@@ -70,6 +78,11 @@ def poll_control(view: View, _subject: str) -> Values:
         "can_shorten": poll.purpose == "ratify" and may_be_shortened(view.db, poll),
         "can_repeat": poll.state == "revealed" and kind in ("voting", RANK),
     }
+
+
+def _voted_on(view: View, items: list[PollItem]) -> list[Proposal]:
+    wanted = [one.proposal_id for one in items if one.proposal_id]
+    return view.rows(Proposal, Proposal.id.in_(wanted)) if wanted else []
 
 
 def fronts_in(poll: Poll, items: list[PollItem]) -> list[Values]:
@@ -92,7 +105,8 @@ def asking_methods() -> list[Values]:
 def _planned(view: View, stage: Stage | None) -> Values:
     """Return what would be sealed if the ballot were opened now."""
     parts = []
-    titles = [one.title for one in texts_of(view, stage)]
+    texts = texts_of(view, stage)
+    titles, drafts = [one.title for one in texts], drafts_among(texts)
     try:
         sealing = sealing_of(stage) if stage else Sealing({})
         terms = rules.terms_from(sealing.terms)
@@ -100,12 +114,13 @@ def _planned(view: View, stage: Stage | None) -> Values:
         sealing, terms = Sealing({}), rules.terms_from({})
     if sealing.purpose == "ratify":
         parts = latest_ranking(view.db, view.meeting.id, sealing.settings.get("top") or 5)
-        titles = [LIST_TITLE] if parts else []
+        titles, drafts = [LIST_TITLE] if parts else [], []
     confidential = sealing.settings.get("disclosure") == "confidential"
     sealed = confidential or sealing.method.scope == "poll"
     return {
         "titles": titles,
         "parts": parts,
+        "drafts": drafts,
         "subjects": [],
         "method": sealing.method,
         "statement": RULES[sealing.rule].statement(terms),
@@ -116,10 +131,17 @@ def _planned(view: View, stage: Stage | None) -> Values:
     }
 
 
+@concerns("participant", "turnout")
+def open_polls(db: Session, meeting_id: str) -> Iterable[str]:
+    """Return the ballots of which people who come and go change how many could vote."""
+    query = select(Poll.id).where(Poll.meeting_id == meeting_id, Poll.state == "open")
+    return db.scalars(query)
+
+
 @panel(
     "turnout",
     listens={"poll": by("id")},
-    aggregates={"ballot": by("poll_id"), "turnout": by("poll_id")},
+    aggregates={"ballot": newly_counted, "turnout": by("poll_id")},
     lenses=("host", "member", "projector"),
 )
 def turnout(view: View, subject: str) -> Values:

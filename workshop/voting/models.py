@@ -1,5 +1,6 @@
 """Polls, their items, ballots and results."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -94,6 +95,16 @@ class Ballot(Journaled):
     lang: Mapped[str] = mapped_column(String(5), default="en")
     cast_at: Mapped[datetime] = mapped_column()
     times: Mapped[int] = mapped_column(default=1)
+
+
+def counted(image: Mapping[str, Any]) -> Iterable[str]:
+    """Say whose tally an open answer moves before everybody's eyes: a room's is told there alone, by a hint."""
+    return () if image["audience"].startswith("person:") else (image["poll_id"],)
+
+
+def newly_counted(image: Mapping[str, Any]) -> Iterable[str]:
+    """Say whose turnout it moves: who answers anew was counted before."""
+    return counted(image) if image["times"] == 1 else ()
 
 
 class SealedBallot(Base):

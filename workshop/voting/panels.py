@@ -17,7 +17,7 @@ from workshop.voting.explaining import how_counted
 from workshop.voting.filling import lines_of, pairs_of, said_lines
 from workshop.voting.methods import METHODS
 from workshop.voting.methods.points import to_spread
-from workshop.voting.models import Ballot, Poll, PollItem, SealedBallot, items_of
+from workshop.voting.models import Ballot, Poll, PollItem, SealedBallot, counted, items_of
 from workshop.voting.showing import needs_sheet, subject_of
 
 
@@ -149,7 +149,7 @@ def voted(db: Session, poll_id: str) -> frozenset[str] | None:
 @panel(
     "tally",
     listens={"poll": by("id")},
-    aggregates={"ballot": by("poll_id")},
+    aggregates={"ballot": counted, "turnout": by("poll_id")},
     lenses=("member",),
     gate=voted,
 )

@@ -116,7 +116,7 @@ class Office:
         self._figures.pop(committed.meeting_id, None)
         with self.database.reading() as db:
             stale = delivery.stale_after(db, cast("Committed", committed))
-        return Touched(stale.shared, stale.placed, stale.personal, stale.people)
+        return Touched(stale.shared, stale.placed, stale.personal, stale.people, committed.heads)
 
     def heads(self, room: Room) -> dict[str, int]:
         """Return the newest numbers everybody of the room may know."""
@@ -149,7 +149,7 @@ class Office:
 def seat_of(db: Session, person: Participant) -> Seat:
     """Return what a door must know of a person."""
     lens, place = lens_of(person), place_of(db, person)
-    return Seat(person.id, person.meeting_id, lens, person.lang, person.name, place)
+    return Seat(person.id, person.meeting_id, lens, person.lang, person.name, place, person.look)
 
 
 def cookies_of(environ: Mapping[str, object]) -> dict[str, str]:

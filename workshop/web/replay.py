@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 pages = Blueprint("replay", __name__, url_prefix="/m/<participant_id>")
 # Who is connected is not in the journal, and there is nothing to press.
-NOT_REPLAYED = frozenset({"console_head", "people", "everybody", "dock"})
+NOT_REPLAYED = frozenset({"console_head", "people", "everybody", "dock", "support"})
 MOST_TAPES, MOST_REELS, MOST_MOMENTS = 4, 60, 400
 _LEADS = re.compile(r'(<a\b[^>]*?)\shref="(?!#)[^"]*"')
 OWN, EVERYBODY, WALL = "own", "everybody", "wall"

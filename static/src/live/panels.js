@@ -32,7 +32,8 @@ export class Panels {
     const element = find(item.key) ?? joinList(item);
     if (!element || !this.stamps.takes(item.key, item.boot, item.t)) return;
     if (this.#isHeld(element)) {
-      this.held.set(item.key, item);
+      const waiting = this.held.get(item.key);
+      if (waiting?.boot !== item.boot || waiting.t <= item.t) this.held.set(item.key, item);
       return;
     }
     const wanted = new Set();

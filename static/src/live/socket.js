@@ -7,9 +7,9 @@ const PATIENCE_MS = 6_000;
 const POLL_MS = 3_000;
 
 export class Link {
-  /** `heard(message)` gets every `panels` message; `joined()` is called when a socket is (again) in its rooms; `state(name)` on change. */
-  constructor({ me, sockets, heard, joined, poll, state }) {
-    Object.assign(this, { me, heard, joined, poll, state, polling: null });
+  /** `heard(message)` gets every `panels` message; `joined()` is called when a socket is (again) in its rooms, `lost()` when it is not any more; `state(name)` on change. */
+  constructor({ me, sockets, heard, joined, lost, poll, state }) {
+    Object.assign(this, { me, heard, joined, lost, poll, state, polling: null });
     addEventListener("offline", () => state("off"));
     addEventListener("online", () => this.isLive || poll());
     if (sockets) this.#open();
@@ -62,6 +62,7 @@ export class Link {
   }
 
   #lost(reason) {
+    this.lost();
     this.#patience();
     if (reason === "io server disconnect") this.#again();
   }

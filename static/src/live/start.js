@@ -32,9 +32,9 @@ export function startLive() {
     stamps: new Stamps(page.boot, page.t), memory: safely("sessionStorage"), name: `mine:${page.me}`,
     want: (keys) => sync.want(keys),
   });
-  const sync = new Sync({ heads: page.heads, lens: page.view, panels, leave, reload, ask: (request) => link.sync(request), after: () => outbox.flush() });
+  const sync = new Sync({ heads: page.heads, look: page.look, panels, leave, reload, ask: (request) => link.sync(request), after: () => outbox.flush() });
   const link = new Link({
-    me: page.me, sockets: page.sockets, poll: () => sync.catchUp(), joined: () => sync.catchUp(), state: showLink,
+    me: page.me, sockets: page.sockets, poll: () => sync.catchUp(), joined: () => sync.catchUp(), lost: () => sync.lost(), state: showLink,
     heard: (message) => {
       setServerTime(message.t);
       sync.heard(message);

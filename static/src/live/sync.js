@@ -1,13 +1,20 @@
 // What the page knows and what it lacks: heads per audience, catch-up, reload, good-bye.
 
 const JITTER_MS = 1_500;
-/** As many fit in an address; the rest is asked for next. */
-const MOST_KEYS = 100;
+const RETRY_MS = 3_000;
+/** As many fit in an address of 8 kB; the rest is asked for next. */
+const MOST_KEYS = 80;
 
 export class Sync {
   /** `leave(address)` and `reload()` end the page; `after()` runs when a catch-up went through. */
-  constructor({ heads, lens, ask, panels, leave, reload, after }) {
-    Object.assign(this, { heads: { ...heads }, lens, ask, panels, leave, reload, after, wanted: new Set(), timer: null, busy: null });
+  constructor({ heads, look, ask, panels, leave, reload, after }) {
+    Object.assign(this, { heads: { ...heads }, look, ask, panels, leave, reload, after, wanted: new Set(), timer: null, busy: null });
+    this.lost();
+  }
+
+  /** The line broke, or there was none yet: until a catch-up went through, what is heard says nothing of what was missed. */
+  lost() {
+    Object.assign(this, { sound: false, ahead: {}, during: [], hinted: new Set() });
   }
 
   /** A `panels` message: fragments, or only a heartbeat whose heads tell of a gap. */
@@ -16,72 +23,97 @@ export class Sync {
     if (message.reload) return this.reload();
     if (message.afresh) {
       this.heads = {};
+      this.lost();
       return this.catchUp();
     }
     const restarted = this.panels.apply(message);
-    const gap = !message.items && !message.stale && this.#isBehind(message.n ?? {});
-    if (restarted || gap) this.catchUp();
-    else this.#advance(message.n ?? {});
-    if (message.stale) this.want(message.stale, 200);
+    if (message.stale) this.#hint(message.stale);
+    if (restarted) this.catchUp();
+    else if (message.items) this.#shown(message);
+    else if (!message.stale && !this.busy && this.#isBehind(message.n ?? {})) this.catchUp();
     return null;
   }
 
   /** Fetch these panels soon; all that is asked for within the wait goes in one question. */
-  want(keys, within = JITTER_MS) {
+  want(keys, within = JITTER_MS, least = 0) {
     for (const key of keys) this.wanted.add(key);
-    this.timer ??= setTimeout(() => this.#pull(), Math.random() * within);
+    this.timer ??= setTimeout(() => this.#pull(), least + Math.random() * within);
   }
 
   /** Ask for everything since the known heads, and one's own panels. Resolves to whether it went through. */
   catchUp(keys = this.panels.untold()) {
     for (const key of keys) this.wanted.add(key);
+    // What is under way may have been answered before that for which this was called.
     this.again = Boolean(this.busy);
     this.busy ??= this.#run().finally(() => {
       this.busy = null;
-      if (this.again && this.wanted.size) this.want([], 300);
+      if (this.again) this.want([], 300);
     });
     return this.busy;
   }
 
   #pull() {
     this.timer = null;
-    if (this.wanted.size) this.catchUp([]);
+    if (this.wanted.size || this.again) this.catchUp([]);
   }
 
   async #run() {
     clearTimeout(this.timer);
     this.timer = null;
     const asked = [...this.wanted].slice(0, MOST_KEYS);
-    const since = { ...this.heads };
+    const { heads } = this;
     for (const key of asked) this.wanted.delete(key);
+    Object.assign(this, { sound: false, during: [] });
+    this.hinted.clear();
     try {
-      this.#took(await this.ask({ since, keys: asked }), since);
+      const answer = await this.ask({ since: { ...heads }, keys: asked });
+      if (answer.ok === false) throw new Error(answer.code);
+      this.#took(answer, heads);
       return true;
     } catch {
-      for (const key of asked) this.wanted.add(key);
+      this.want(asked, JITTER_MS, RETRY_MS);
       return false;
     }
   }
 
-  #took(answer, since) {
+  #took(answer, heads) {
     if (answer.gone) return this.leave(answer.gone);
-    if (answer.reload || (answer.lens && this.lens && answer.lens !== this.lens)) return this.reload();
+    if (answer.reload || (answer.look && this.look && answer.look !== this.look)) return this.reload();
     this.panels.apply(answer, { personal: true });
-    for (const { k } of answer.items ?? []) this.wanted.delete(k);
-    this.#advance(answer.n ?? {}, since);
+    // Once more, as the answer may have brought panels for which there was no place on the page yet.
+    for (const message of this.during.splice(0)) if (message.t >= answer.t) this.panels.apply(message);
+    for (const { k } of answer.items ?? []) if (!this.hinted.has(k)) this.wanted.delete(k);
+    if (this.heads === heads) this.#advance(answer.n ?? {});
     if (this.wanted.size) this.want([], 300);
     this.after();
     return null;
+  }
+
+  /** Fragments came: their numbers count once nothing can be missing before them. */
+  #shown(message) {
+    if (!this.sound) this.during.push(message);
+    raise(this.sound ? this.heads : this.ahead, message.n);
+  }
+
+  #hint(keys) {
+    for (const key of keys) this.hinted.add(key);
+    this.want(keys, 200);
   }
 
   #isBehind(n) {
     return Object.entries(n).some(([audience, head]) => (this.heads[audience] ?? 0) !== head);
   }
 
-  /** Heads only grow, unless the server knows less than it was told: its journal was rolled back (`since`). */
-  #advance(n, since = {}) {
-    for (const [audience, head] of Object.entries(n)) {
-      this.heads[audience] = head < since[audience] ? head : Math.max(head, this.heads[audience] ?? 0);
-    }
+  /** A head goes down only here, where the server knows less than it was told: its journal was rolled back. */
+  #advance(n) {
+    Object.assign(this.heads, n);
+    this.sound = !this.again;
+    if (!this.sound) return;
+    raise(this.heads, this.ahead);
+    this.ahead = {};
   }
+}
+
+function raise(heads, n = {}) {
+  for (const [audience, head] of Object.entries(n)) heads[audience] = Math.max(head, heads[audience] ?? 0);
 }

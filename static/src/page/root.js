@@ -5,7 +5,7 @@ export const page = {
   html,
   me: html.dataset.me ?? "",
   lang: html.dataset.lang || html.lang || "en",
-  view: html.dataset.view ?? "",
+  look: html.dataset.look ?? "",
   boot: html.dataset.boot ?? "",
   t: Number(html.dataset.t ?? 0),
   heads: JSON.parse(html.dataset.heads || "{}"),
