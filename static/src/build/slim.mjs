@@ -6,10 +6,11 @@ const UNUSED = [
   /\[type=(color|file|range|date|time|datetime|month|week|reset|search)|\[aria-|\[dir=rtl\]|\[disabled\]/,
   /~|:indeterminate|::-webkit|::-moz|::-ms-|:-moz-|::file-selector|:host|:hover|:focus|:active|:checked ~/,
   /\b(progress|dialog|nav|samp|kbd|pre|code|figcaption|details|summary|hgroup|address|abbr|iframe|audio|video|canvas|article|section|mark|ins|del|sub|sup|svg|aside|optgroup|area)\b|modal/,
+  /tfoot|\[multiple\]|blockquote footer/,
   /^h[1-6]\b|^body >|\]:checked|^\[type=(checkbox|radio)\] |^(form |label |input \+|fieldset)|small$/,
 ];
-/** Colours are ours alone, by `tokens.css`. */
-const THEMES = /data-theme|prefers-color-scheme|min-width/;
+/** Colours are ours alone, by `tokens.css`; stillness where it is asked for, by `base.css`. */
+const THEMES = /data-theme|prefers-|min-width/;
 const UNUSED_NAME =
   /^(-(webkit|moz|o)-|transition|--pico-(tooltip|dropdown|modal|progress|switch|range|code|nav|accordion|contrast|secondary|loading|ins|del|mark|h\d|icon-(date|time|search|loading|valid|invalid|minus|close|checkbox)|card|grid|group|font-family|transition|block))/;
 
