@@ -48,6 +48,10 @@ async function keyIn(pem) {
   return {key, fingerprint: await sha256(der.slice(-32))};
 }
 
+/** Return a fingerprint as people compare it: six groups of four digits. */
+const numberOf = told => Array.from({length: 6}, (_, at) =>
+  String(parseInt(told.slice(8 * at, 8 * at + 8), 16) % 10000).padStart(4, "0")).join(" ");
+
 const isSigned = (key, signature, content) => crypto.subtle.verify({name: "Ed25519"}, key, signature, content);
 
 async function checkManifest(files) {
@@ -169,6 +173,7 @@ async function check(chosen) {
   const [sealed, erased] = ["sealed", "erased"].map(name => entries.filter(one => one[name]));
   return [
     ["key", {key: manifest.key}],
+    ["key-number", {number: numberOf(manifest.key)}],
     ["whose", {}],
     ["files", {count: Object.keys(manifest.files).length, profile: manifest.profile}],
     ["made", {made: manifest.made}],

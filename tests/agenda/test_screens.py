@@ -5,6 +5,7 @@ from workshop.accounts.seats import cookie_name, give_key
 from workshop.core import clock
 from workshop.core.people import Participant
 from workshop.lobby.founding import Newcomer, take_seat
+from workshop.records.signing import number_of, signer
 
 
 def screen(world: World) -> Participant:
@@ -117,6 +118,21 @@ def test_the_wall_shows_the_code_before_the_meeting_and_the_big_clock_in_a_break
     html = world.see(wall, "wall")
     assert "wall-clock" in html
     assert 'id="wall-code"' not in html
+
+
+def test_the_wall_shows_the_number_of_the_signing_key_at_the_close_and_afterwards(
+    world: World,
+) -> None:
+    wall, number = screen(world), number_of(signer().fingerprint)
+    world.go_to("discussion")
+    before = world.see(wall, "wall")
+    world.go_to("close")
+    during = world.see(wall, "wall")
+    world.act(world.host, "meeting.close")
+
+    assert number not in before
+    assert number in during
+    assert number in world.see(wall, "wall")
 
 
 def test_names_of_persons_reach_the_wall_only_when_released(world: World) -> None:

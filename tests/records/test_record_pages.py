@@ -13,7 +13,7 @@ from tests.live.clients import eventually
 from tests.world import World, world_of
 from workshop.agenda.models import Stage
 from workshop.core.journal import Entry
-from workshop.records.signing import signer
+from workshop.records.signing import number_of, signer
 from workshop.records.verify import verify
 from workshop.web import exports
 from workshop.web import record as record_pages
@@ -50,6 +50,7 @@ def test_the_verifiers_sentence_stands_on_top(voted: World) -> None:
     assert re.search(r"\d+ entries; the chain holds", text)
     assert re.search(r"class=\"hash\">[0-9a-f]{64}<", text)
     assert f'class="hash">{signer().fingerprint}<' in text, "with what a check of a bundle compares"
+    assert number_of(signer().fingerprint) in text
 
 
 def test_whom_to_turn_to_stands_at_the_foot(app: Flask) -> None:

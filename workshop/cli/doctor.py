@@ -12,7 +12,7 @@ import click
 from sqlalchemy import text
 
 from workshop.cli.databases import opened
-from workshop.records.signing import Signer
+from workshop.records.signing import Signer, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,11 +86,9 @@ def _secrets(settings: Settings, _database: Database) -> Iterator[Finding]:
         if path.exists():
             mode = stat.S_IMODE(path.stat().st_mode)
             yield mode & 0o077 == 0, f"{path} is readable by its owner only ({mode:o})"
-    signer = Signer(settings.signing_key_file)
-    yield (
-        True,
-        f"records are signed with {settings.signing_key_file}, fingerprint {signer.fingerprint}",
-    )
+    key = Signer(settings.signing_key_file).fingerprint
+    yield True, f"records are signed with {settings.signing_key_file}, fingerprint {key}"
+    yield True, f"number of that key: {number_of(key)}"
 
 
 def _serving(settings: Settings, _database: Database) -> Iterator[Finding]:

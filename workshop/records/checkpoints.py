@@ -5,7 +5,7 @@ Browsers keep the last ones; a journal that was rolled back or written anew does
 
 from base64 import b64decode, b64encode
 from binascii import Error
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -42,6 +42,11 @@ def holds(pem: bytes, meeting_id: str, one: Object) -> bool:
     except (Error, ValueError):
         return False
     return is_signed(pem, text_of(meeting_id, number, head), raw)
+
+
+def signed_by(pem: bytes, meeting_id: str, found: Iterable[Object]) -> list[Object]:
+    """Return the checkpoints that this key signed: a former key's say nothing to who knows this one."""
+    return [one for one in found if holds(pem, meeting_id, one)]
 
 
 def checkpoints_of(db: Session, meeting_id: str) -> list[Checkpoint]:

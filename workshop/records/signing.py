@@ -60,6 +60,12 @@ def fingerprint_of(pem: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
+def number_of(fingerprint: str) -> str:
+    """Return a fingerprint as people compare it: six groups of four digits (docs/adr/0016-a-key-in-digits.md)."""
+    parts = (int(fingerprint[at : at + 8], 16) for at in range(0, 48, 8))
+    return " ".join(f"{one % 10_000:04}" for one in parts)
+
+
 def is_plain(pem: bytes) -> bool:
     """Say whether a file is one public Ed25519 key as openssl writes it, and one that somebody can have made.
 

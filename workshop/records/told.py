@@ -8,6 +8,7 @@ from workshop.core.i18n import Lazy, lazy
 from workshop.records.chain import Journal
 from workshop.records.profile_check import hidden_from_all
 from workshop.records.profiles import profile_named
+from workshop.records.signing import number_of
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Checked:
             )
             return
         yield lazy("Signed with the key %(key)s", key=self.key)
+        yield lazy("Number of the key: %(number)s", number=number_of(self.key))
         if self.asked:
             yield lazy("That is the key that was asked for.")
         else:

@@ -51,6 +51,7 @@ WORDS: dict[str, Lazy] = {
     "nowhere": lazy("Checkpoint %(number)s does not stand in this journal.", number="%(number)s"),
     "backwards": lazy("Checkpoint %(number)s stands before the one above it.", number="%(number)s"),
     "key": lazy("Signed with the key %(key)s", key="%(key)s"),
+    "key-number": lazy("Number of the key: %(number)s", number="%(number)s"),
     "whose": lazy(
         "Whose key that is was not checked: anybody can make one. Compare it with the one that the organisers publish."
     ),

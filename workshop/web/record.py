@@ -23,7 +23,7 @@ from workshop.records.collect import OWN
 from workshop.records.formats import FORMATS, on_shelves
 from workshop.records.profiles import PARTICIPANTS, PROFILES, profile_named
 from workshop.records.sharing import is_shared, own_circles, own_rooms, profiles_for
-from workshop.records.signing import signer
+from workshop.records.signing import number_of, signer
 from workshop.web.exports import DONE, FAILED, Export, Exports, Wanted
 from workshop.web.meeting import seat_here
 from workshop.web.pages import show
@@ -81,6 +81,7 @@ def page(participant_id: str) -> ResponseReturnValue:
     return show(
         "records/page.html", meeting=meeting, me=person, profiles=profiles, circles=circles,
         rooms=rooms, checked=checked, signing_key=signer().fingerprint,
+        key_number=number_of(signer().fingerprint),
         about=PROFILES, is_host=is_host, keeping=keeping,
         brought=list(told(sheet.notices)) if sheet else [],
         is_shared=is_shared(meeting), shelves=on_shelves(), languages=LANGUAGES,

@@ -7,7 +7,9 @@ import shutil
 import subprocess
 import warnings
 import zipfile
+from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,11 +17,14 @@ import pytest
 from tests.records import forging, made_up, meeting
 from workshop.records import signing
 from workshop.records.bundling import CHECKPOINTS, JOURNAL, KEY, MANIFEST, RECORD, SIGNATURE
+from workshop.records.chain import Object
+from workshop.records.checkpoints import text_of
 from workshop.records.findings import Fault
 from workshop.records.formats import FORMATS, bundle
 from workshop.records.packed import files_in
+from workshop.records.record import Record
 from workshop.records.schema import pretty
-from workshop.records.signing import Signer, fingerprint_of
+from workshop.records.signing import Signer, fingerprint_of, number_of
 from workshop.records.verify import check_bundle, verify
 from workshop.records.wire import canonical
 
@@ -30,8 +35,17 @@ Files = dict[str, bytes]
 def zipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("bundle") / "kept.bundle.zip"
     signing.install(out.parent / "signing.key")
-    FORMATS.get("bundle").write(meeting.record(), out, "en")
+    record, former = meeting.record(), Signer(out.parent / "former.key")
+    marks = mark(record, 1, former), mark(record, 2, signing.signer())
+    FORMATS.get("bundle").write(replace(record, checkpoints=marks), out, "en")
     return out
+
+
+def mark(record: Record, number: int, signer: Signer) -> Object:
+    """Return a checkpoint of the whole journal."""
+    head = record.journal.head
+    signed = signer.sign(text_of(str(record.journal.header["meeting"]), number, head))
+    return {"number": number, "hash": head, "signature": b64encode(signed).decode()}
 
 
 @pytest.fixture
@@ -53,6 +67,13 @@ def test_an_honest_bundle_holds_zipped_and_unzipped(zipped: Path, tmp_path: Path
 
     assert [str(one) for one in verify(zipped).problems] == []
     assert [str(one) for one in verify(tmp_path / "open").problems] == []
+
+
+def test_checkpoints_that_a_former_key_signed_are_left_out(files: Files) -> None:
+    marks = json.loads(files[CHECKPOINTS])["checkpoints"]
+
+    assert [one["number"] for one in marks] == [2]
+    check_bundle(files)
 
 
 def edits(files: Files, seed: int, count: int) -> Iterator[tuple[str, Files]]:
@@ -218,7 +239,13 @@ def test_openssl_checks_fingerprint_and_checkpoint_as_documented(tmp_path: Path)
     good = run_in(tmp_path / "good", script, honest)
     bad = run_in(tmp_path / "bad", script, honest | {CHECKPOINTS: pretty(marks)})
 
+    number = next(one for one in page.split("```\n") if one.startswith("key=$(openssl pkey "))
+    shown = subprocess.run(
+        ["bash", "-c", number], cwd=tmp_path / "good", capture_output=True, text=True, check=False
+    )
+
     assert good.stdout.split()[0] == held.owner.fingerprint
+    assert shown.stdout.strip() == number_of(held.owner.fingerprint), shown.stderr
     assert (good.returncode, bad.returncode != 0) == (0, True), good.stderr
 
 

@@ -13,6 +13,7 @@ from tests.records.forging import Files, Forger
 from tests.records.trials import TRIALS, Trial
 from workshop.core.i18n import LANGUAGES, speaking
 from workshop.records.findings import Fault
+from workshop.records.signing import number_of
 from workshop.records.verify import check_bundle, checked_bundle
 from workshop.records.verify_words import WORDS
 
@@ -95,6 +96,8 @@ def test_a_bundle_that_another_key_signed_says_so_and_is_refused_by_who_knows_th
     told = " ".join(str(one) for one in checked_bundle("kept.zip", files, None).facts)
 
     assert f"Signed with the key {forger.key.fingerprint}" in told
+    assert f"Number of the key: {number_of(forger.key.fingerprint)}" in told
+    assert number_of(forger.owner.fingerprint) not in told, "another key has another number"
     assert "Whose key that is was not checked" in told
     assert re.search(r"not computed again: [^.]*minutes.html", told)
     with pytest.raises(Fault, match="another key than the one expected"):
@@ -111,7 +114,13 @@ def test_the_page_says_what_holds_and_what_does_not_in_three_languages(
     bad = forger.files | {"minutes.html": b"x"}
     shown_by_page(page, tmp_path / "bad", bad)
 
-    for words in ("The record holds.", forger.owner.fingerprint, "Whose key that is was not"):
+    number = number_of(forger.owner.fingerprint)
+    for words in (
+        "The record holds.",
+        number,
+        forger.owner.fingerprint,
+        "Whose key that is was not",
+    ):
         assert words in good
     for lang in LANGUAGES:
         page.click(f"button[lang={lang}]")

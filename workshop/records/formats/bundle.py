@@ -21,6 +21,7 @@ from workshop.records.bundling import (
     manifest_of,
     page,
 )
+from workshop.records.checkpoints import signed_by
 from workshop.records.files import write_zip
 from workshop.records.formats import FORMATS, Format, NothingToWrite
 from workshop.records.leftovers import aside
@@ -81,7 +82,9 @@ def write(record: Record, out: Path, lang: str) -> None:
     with aside(out.parent) as hidden:
         files = dict(sorted(_files(record, hidden, lang)))
     files |= {PAGE: page(), KEY: key.public_pem}
-    files[CHECKPOINTS] = pretty({"checkpoints": [*record.checkpoints]})
+    of = str(record.journal.header["meeting"])
+    marks = signed_by(key.public_pem, of, record.checkpoints)
+    files[CHECKPOINTS] = pretty({"checkpoints": [*marks]})
     with speaking(lang):
         files[README] = _about(frozenset(one.split("/")[0] for one in files)).encode()
     manifest = manifest_of(record, lang, files, key.fingerprint)
