@@ -53,6 +53,8 @@ class Panel:
 
 
 _panels: dict[str, Panel] = {}
+_concerned: dict[str, list[Panel]] = {}
+"""By noun, those that listen to it or count it: a vote must not ask every panel there is."""
 
 
 def whole(_image: Image) -> Iterable[str]:
@@ -92,18 +94,12 @@ def panel(  # noqa: PLR0913 — each is a word of the declaration
             message = f"two panels called {name}"
             raise ValueError(message)
         feature = make.__module__.split(".")[1]
+        hears, counts = dict(listens or {}), dict(aggregates or {})
         _panels[name] = Panel(
-            name,
-            feature,
-            make,
-            dict(listens or {}),
-            dict(aggregates or {}),
-            tuple(lenses),
-            personal,
-            gate,
-            asked,
-            together,
+            name, feature, make, hears, counts, tuple(lenses), personal, gate, asked, together
         )
+        for noun in {**hears, **counts}:
+            _concerned.setdefault(noun, []).append(_panels[name])
         return make
 
     return declare
@@ -149,7 +145,7 @@ def touched(
         among = image.get("among")
         if image.get("lens", lens) != lens or not (among is None or seen.cover(among)):
             continue
-        for one in _panels.values():
+        for one in _concerned.get(noun, ()):
             if one.personal or lens not in one.lenses:
                 continue
             hears = one.listens.get(noun) if covered else None
@@ -167,7 +163,7 @@ def touched_personal(
     """
     keys: dict[str, None] = {}
     for noun, image in rows:
-        for one in _panels.values():
+        for one in _concerned.get(noun, ()):
             if together and not one.together:
                 continue
             if one.personal and lens in one.lenses and noun in one.listens:
